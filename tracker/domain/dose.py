@@ -1,0 +1,71 @@
+"""A dose: what was taken, or knowingly skipped, and which plan it answers."""
+
+import datetime as dt
+from datetime import date
+from uuid import UUID
+
+from pydantic import field_validator
+from sqlmodel import Field
+
+from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text, one_of
+from tracker.i18n import _
+
+TAKEN = "taken"
+SKIPPED = "skipped"
+
+
+class Dose(Record):
+    """One dose of a medicine; the planned day is the due day that it answers."""
+
+    day: date
+    planned_day: date | None = None
+    time: dt.time | None = None
+    utc_offset: int | None = Field(default=None, ge=-18 * 60, le=18 * 60)
+    medicine: str
+    amount_ug: float
+    route: str
+    site: str = ""
+    batch: str = ""
+    expiry: date | None = None
+    status: str = TAKEN
+    regimen: UUID | None = None
+    note: str = ""
+
+    _day = field_validator("day")(checked_day)
+    _status = field_validator("status")(one_of(TAKEN, SKIPPED))
+
+    @field_validator("medicine", "route")
+    @classmethod
+    def _named(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError(_("Please say which medicine was taken, and how."))
+        return checked_text(text)
+
+    @field_validator("amount_ug")
+    @classmethod
+    def _some(cls, amount: float) -> float:
+        if not 0 < amount <= 1_000_000:
+            raise ValueError(_("An amount lies above 0 and at most 1,000,000 micrograms (1 g)."))
+        return amount
+
+    @field_validator("site", "batch")
+    @classmethod
+    def _line(cls, text: str) -> str:
+        return checked_text(text)
+
+    @field_validator("note")
+    @classmethod
+    def _note(cls, text: str) -> str:
+        return checked_text(text, LONGEST_NOTE)
+
+    @property
+    def taken(self) -> bool:
+        """Whether it was taken rather than skipped."""
+        return self.status == TAKEN
+
+    @property
+    def days_late(self) -> int:
+        """Days between the planned day and the day taken; 0 where on time, early, skipped or unplanned."""
+        if self.planned_day is None or not self.taken:
+            return 0
+        return max(0, (self.day - self.planned_day).days)

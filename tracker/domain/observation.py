@@ -1,0 +1,88 @@
+"""What was observed on a day, and the rules of the day's number of twitches."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from pydantic import field_validator, model_validator
+from sqlmodel import Field
+
+from tracker.domain import catalogue
+from tracker.domain.change import Edit
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.record import Record, checked_day
+from tracker.domain.site import is_well_formed
+from tracker.i18n import _, format_number
+
+
+class Observation(Record):
+    """One value of one item at one place on one day."""
+
+    day: date
+    item: str
+    site: str = ""
+    value: float = Field(ge=0)
+
+    _day = field_validator("day")(checked_day)
+
+    @field_validator("site")
+    @classmethod
+    def _place(cls, site: str) -> str:
+        if not is_well_formed(site):
+            raise ValueError(_("“{site}” is not a place on the body.").format(site=site[:40]))
+        return site
+
+    @model_validator(mode="after")
+    def _fits_its_item(self) -> "Observation":
+        """Own items are unknown to the catalogue; who accepts them checks them against their Item."""
+        if known := catalogue.items().get(self.item):
+            known.check(self.value, self.site)
+        return self
+
+    @property
+    def key(self) -> tuple[date, str, str]:
+        """What makes an observation unique in a diary."""
+        return self.day, self.item, self.site
+
+
+def put(rows: Iterable[Observation], observation: Observation) -> Edit:
+    """The edit that gives a day's item and site this value; identity and time of first entry stay."""
+    before = next((row for row in rows if row.key == observation.key), None)
+    if before is None:
+        return Edit(None, observation)
+    return Edit(before, before.replaced(value=observation.value))
+
+
+def clear(rows: Iterable[Observation], item: str) -> tuple[Edit, ...]:
+    """The edits that make an item «not recorded» again, places included; rows are those of one day."""
+    return tuple(Edit(row, None) for row in rows if row.item == item)
+
+
+def placed(rows: Iterable[Observation], item: str) -> float:
+    """How much of a day's count was given a place."""
+    return sum(row.value for row in rows if row.item == item and row.site)
+
+
+def total(rows: Iterable[Observation], item: str) -> float | None:
+    """The day's count over all places, None where nothing was recorded."""
+    values = [row.value for row in rows if row.item == item]
+    return sum(values) if values else None
+
+
+def set_total(rows: Iterable[Observation], day: date, item: str, wanted: float) -> tuple[Edit, ...]:
+    """The edits that make a day's count `wanted` by its unplaced part; less than what is placed is refused."""
+    rows = tuple(rows)
+    there = placed(rows, item)
+    if wanted < there:
+        raise InvalidEntry(
+            _("{placed} are already placed on the body; take some off there first. Your number was not saved.").format(
+                placed=format_number(there)
+            )
+        )
+    return (put(rows, Observation(day=day, item=item, value=wanted - there)),)
+
+
+def none_today(rows: Iterable[Observation], day: date, item: str) -> tuple[Edit, ...]:
+    """The edits that record an explicit 0 and take the places away."""
+    rows = tuple(rows)
+    places = tuple(Edit(row, None) for row in rows if row.item == item and row.site)
+    return (*places, put(rows, Observation(day=day, item=item, value=0)))

@@ -1,0 +1,32 @@
+"""Whom the diary is about; everything is optional."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from pydantic import field_validator
+from sqlmodel import Field
+
+from tracker.domain.record import Record, checked_text
+
+PROFILE_ID = UUID("b1200000-0000-4000-8000-000000000001")
+"""A diary has one profile; a fixed id makes two copies of a diary agree on it."""
+
+
+class Profile(Record):
+    """The person, the doctor, the start of treatment, and what the report shows."""
+
+    id: UUID = PROFILE_ID
+    name: str = ""
+    date_of_birth: date | None = None
+    identifiers: str = ""
+    clinician: str = ""
+    causes: list[str] = Field(default_factory=list)
+    treatment_start: date | None = None
+    lab_units: dict[str, str] = Field(default_factory=dict)
+    preferences: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("name", "identifiers", "clinician")
+    @classmethod
+    def _line(cls, text: str) -> str:
+        return checked_text(text)

@@ -1,0 +1,80 @@
+"""Due days of regimens, by RFC 5545 recurrence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from dateutil.rrule import rrule, rrulestr
+
+from tracker.domain.dose import Dose
+from tracker.domain.history import Period
+from tracker.domain.regimen import LAST_DOSE, Regimen
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A planned day of a regimen that no dose has answered yet; `open_doses` of it are still to be answered."""
+
+    regimen: Regimen
+    day: date
+    open_doses: int
+
+
+def due_days(regimen: Regimen, period: Period, doses: Iterable[Dose] = ()) -> list[date]:
+    """The planned days within a period, ascending; `doses` move the plan where it counts from the last dose.
+
+    With the anchor `last_dose` the days before the last dose taken are those answered, and the rule is
+    counted on from that dose. COUNT, UNTIL and the last day end the plan. Rules are RFC 5545 without DTSTART.
+    """
+    last = min(period.last, regimen.last_day or period.last)
+    if last < max(period.first, regimen.first_day):
+        return []
+    if regimen.anchor == LAST_DOSE:
+        return _from_last_dose(regimen, Period(period.first, last), doses)
+    return _between(_rule(regimen, regimen.first_day), Period(period.first, last))
+
+
+def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookback: int = 92) -> list[Due]:
+    """What is due today or still unanswered from the days before, oldest first.
+
+    A planned day of a daily plan lapses with the day; others stay open until the next planned day comes.
+    """
+    doses = tuple(doses)
+    found = (_latest_open(regimen, doses, Period.ending(today, lookback)) for regimen in regimens)
+    return sorted((item for item in found if item is not None), key=lambda item: item.day)
+
+
+def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> Due | None:
+    days = due_days(regimen, period, doses)
+    if not days or (days[-1] < period.last and _is_daily(regimen)):
+        return None
+    answered = sum(1 for dose in doses if dose.regimen == regimen.id and (dose.planned_day or dose.day) == days[-1])
+    left = regimen.times_per_day - answered
+    return Due(regimen, days[-1], left) if left > 0 else None
+
+
+def _is_daily(regimen: Regimen) -> bool:
+    week = _between(_rule(regimen, regimen.first_day), Period(regimen.first_day, regimen.first_day + timedelta(days=1)))
+    return len(week) > 1
+
+
+def _from_last_dose(regimen: Regimen, period: Period, doses: Iterable[Dose]) -> list[date]:
+    answers = sorted({dose.day for dose in doses if dose.regimen == regimen.id and dose.taken})
+    if not answers:
+        return _between(_rule(regimen, regimen.first_day), period)
+    planned = sorted({dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id and dose.taken})
+    ahead = _between(_rule(regimen, answers[-1], taken=len(answers) - 1), Period(answers[-1], period.last))
+    return [day for day in (*planned, *ahead[1:]) if day in period]
+
+
+def _rule(regimen: Regimen, start: date, taken: int = 0) -> rrule:
+    """The rule counted from a start; doses already taken use up its COUNT."""
+    rule = rrulestr(regimen.recurrence, dtstart=datetime.combine(start, time.min))
+    assert isinstance(rule, rrule), "a recurrence is a single RRULE"
+    total = rule._count  # type: ignore[attr-defined]
+    return rule.replace(count=max(0, total - taken)) if taken and total is not None else rule
+
+
+def _between(rule: rrule, period: Period) -> list[date]:
+    first, last = (datetime.combine(day, time.min) for day in (period.first, period.last))
+    return [moment.date() for moment in rule.between(first, last, inc=True)]

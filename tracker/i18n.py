@@ -1,0 +1,98 @@
+"""Words, dates and numbers in the language of the person at the screen."""
+
+import gettext
+import os
+import re
+from datetime import date, datetime, time
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date, format_datetime
+from babel.dates import format_time as babel_time
+from babel.numbers import format_decimal
+
+from tracker import resources
+
+FALLBACK = "en_GB"
+
+
+@cache
+def locale() -> Locale:
+    """The locale of the environment; British English where it says nothing usable."""
+    for name in ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "").split(".")[0].split("@")[0]
+        if value and value not in ("C", "POSIX"):
+            try:
+                return Locale.parse(value)
+            except (UnknownLocaleError, ValueError):
+                continue
+    return Locale.parse(FALLBACK)
+
+
+@cache
+def _translations() -> gettext.NullTranslations:
+    folder = str(resources.path("locale"))
+    return gettext.translation("tracker", folder, languages=[str(locale()), locale().language], fallback=True)
+
+
+def _(text: str) -> str:
+    """The text in the person's language."""
+    return _translations().gettext(text)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """The singular or plural text for a count, in the person's language."""
+    return _translations().ngettext(one, many, count)
+
+
+def format_day(day: date) -> str:
+    """22 November 2026."""
+    return format_date(day, "long", locale())
+
+
+def format_day_short(day: date) -> str:
+    """22 Nov 2026."""
+    return format_date(day, "medium", locale())
+
+
+def format_day_month(day: date) -> str:
+    """22 Nov, for places where the year is plain."""
+    return format_date(day, _pattern("MMMd"), locale())
+
+
+def format_month(day: date) -> str:
+    """November 2026."""
+    return format_date(day, _pattern("yMMMM"), locale())
+
+
+def format_weekday(day: date) -> str:
+    """Sunday 22 November."""
+    pattern = _pattern("MMMMEEEEd", "MMMMEd", "MMMEd")
+    return format_date(day, re.sub("E+", "EEEE", pattern).replace(", ", " ", 1), locale())
+
+
+@cache
+def _pattern(*skeletons: str) -> str:
+    """The first pattern that the locale knows: it decides the order of day and month."""
+    known = locale().datetime_skeletons
+    return next((known[name].pattern for name in skeletons if name in known), "d MMM y")
+
+
+def format_time(moment: time) -> str:
+    """09:41, by the habits of the locale."""
+    return babel_time(moment, "short", locale=locale())
+
+
+def format_moment(moment: datetime) -> str:
+    """22 Nov 2026, 09:41, in the zone that the moment carries."""
+    return format_datetime(moment, "medium", tzinfo=moment.tzinfo, locale=locale())
+
+
+def format_number(value: float, digits: int = 2) -> str:
+    """A number with at most so many decimals and no needless zeros."""
+    return format_decimal(round(value, digits) + 0.0, "#,##0." + "#" * digits if digits else "#,##0", locale())
+
+
+def format_percent(share: float) -> str:
+    """A share between 0 and 1 as a whole per cent."""
+    return format_decimal(share, "0%", locale())
