@@ -1,0 +1,166 @@
+"""Opens a diary file: checks it before anything is written, refuses what is not sound, brings old forms up to date."""
+
+import os
+import stat
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlcipher3 import dbapi2
+
+from tracker.domain.errors import DiaryDamaged, DiaryForeign, DiaryMissing, DiaryNewer, DiaryReadOnly
+from tracker.i18n import _
+from tracker.store.migrations import HEAD, REVISIONS
+
+APPLICATION_ID = 0x42313254  # "B12T"
+HEADER = b"SQLite format 3\x00"
+BUSY_MS = 2000
+HARMLESS = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "foreign_keys=ON")
+"""Settings of the connection that write nothing to the file."""
+LASTING = ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=ON")
+"""What keeps a saved entry through a power cut; set once the file is known to be a sound diary."""
+
+
+def is_writable(path: Path) -> bool:
+    """Whether the file and its folder (the journal of a change lies beside it) can be written."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def connect(path: Path, *, read_only: bool) -> Any:
+    """A driver connection with nothing written yet."""
+    mode = "ro" if read_only else "rw"
+    raw = dbapi2.connect(
+        f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    for setting in HARMLESS:
+        raw.execute(f"PRAGMA {setting}")
+    return raw
+
+
+def check_header(path: Path) -> None:
+    """Refuse, before connecting, a file that cannot be a diary; one byte is never changed."""
+    if not path.exists():
+        raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise DiaryForeign(_("{path} is not a file, so it cannot be a diary.").format(path=path))
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+    except PermissionError as error:
+        raise DiaryReadOnly(_("You are not allowed to read {path}. Nothing was changed.").format(path=path)) from error
+    if not head:
+        raise DiaryDamaged(_("{path} is empty: the diary is not in it. Nothing was changed.").format(path=path))
+    if not head.startswith(HEADER) or int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+        raise DiaryForeign(_("{path} is not a B12 Tracker diary. Nothing was changed.").format(path=path))
+
+
+def check_sound(raw: Any, path: Path) -> str:
+    """Refuse a damaged, crafted or newer file; the answer is the form (revision) that it has."""
+    try:
+        faults = [row[0] for row in raw.execute("PRAGMA integrity_check(1)")]
+        orphans = raw.execute("PRAGMA foreign_key_check").fetchone()
+        crafted = raw.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
+        revision = raw.execute("SELECT version_num FROM alembic_version").fetchone()
+    except dbapi2.DatabaseError as error:
+        raise DiaryDamaged(damaged(path)) from error
+    if faults != ["ok"] or orphans or revision is None:
+        raise DiaryDamaged(damaged(path))
+    if crafted:
+        raise DiaryForeign(_("{path} is not a B12 Tracker diary. Nothing was changed.").format(path=path))
+    if revision[0] not in REVISIONS:
+        raise DiaryNewer(
+            _("{path} was made by a newer version of B12 Tracker. Nothing was changed; please update.").format(path=path)
+        )
+    return str(revision[0])
+
+
+def damaged(path: Path) -> str:
+    """The sentence about a file that fails its checks."""
+    return _("The diary at {path} is damaged. Nothing was changed; a backup lies in {backups}.").format(
+        path=path, backups=path.with_name("backups")
+    )
+
+
+def open_sound(path: Path, *, read_only: bool, before_migrating: Callable[[Any, str], object]) -> Any:
+    """A checked driver connection to an up-to-date diary; `before_migrating(raw, revision)` makes the backup."""
+    check_header(path)
+    raw = connect(path, read_only=read_only)
+    try:
+        revision = check_sound(raw, path)
+        if revision != HEAD and read_only:
+            raise DiaryReadOnly(_("This older diary is read-only, so it cannot be brought up to date.").format(path=path))
+        if revision != HEAD:
+            before_migrating(raw, revision)
+            migrate(raw)
+            check_sound(raw, path)
+        for setting in () if read_only else LASTING:
+            raw.execute(f"PRAGMA {setting}")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def create(path: Path) -> None:
+    """Make an empty diary, readable by its owner only; it appears under its name when it is complete."""
+    unborn = path.with_name(f".{path.name}.new")
+    unborn.unlink(missing_ok=True)
+    os.close(os.open(unborn, os.O_CREAT | os.O_EXCL, 0o600))
+    raw = connect(unborn, read_only=False)
+    for setting in (*LASTING, f"application_id={APPLICATION_ID}"):
+        raw.execute(f"PRAGMA {setting}")
+    migrate(raw)
+    raw.close()
+    unborn.rename(path)
+    sync_folder(path.parent)
+
+
+def migrate(raw: Any) -> None:
+    """Apply the pending steps in one transaction: all or none.
+
+    SQLite drops child rows when a table is rebuilt under foreign keys; so they are off before the transaction
+    begins (inside one the pragma does nothing), and checked before it ends.
+    """
+    from alembic import command
+    from alembic.config import Config
+
+    raw.execute("PRAGMA foreign_keys=OFF")
+    config = Config()
+    config.set_main_option("script_location", "tracker:store/migrations")
+    with engine_over(raw).begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+            raise DiaryDamaged(_("The diary could not be brought to the new form; it is as it was before."))
+    raw.execute("PRAGMA foreign_keys=ON")
+
+
+def engine_over(raw: Any) -> Engine:
+    """The one engine factory: over one open driver connection, each transaction locked for writing from its start."""
+    engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool, module=dbapi2)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN" if connection.get_execution_options().get("reading") else "BEGIN IMMEDIATE")
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a new name in a folder survive a power cut (folders cannot be opened on Windows, nor need to be)."""
+    if os.name == "posix":
+        with _folder(folder) as handle:
+            os.fsync(handle)
+
+
+@contextmanager
+def _folder(folder: Path) -> Iterator[int]:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        yield handle
+    finally:
+        os.close(handle)

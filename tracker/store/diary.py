@@ -1,0 +1,247 @@
+"""The only door to the diary file: records in, records and pictures out, each call one transaction."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, date, datetime, tzinfo
+from pathlib import Path
+from typing import Any, Self, TypeVar
+from uuid import UUID, uuid4
+
+from dateutil.tz import tzlocal
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlmodel import Session, col, delete, select
+
+from tracker.domain.change import Edit
+from tracker.domain.errors import DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
+from tracker.domain.history import Day, History, Period
+from tracker.domain.item import Item
+from tracker.domain.observation import Observation, put
+from tracker.domain.record import Record
+from tracker.i18n import _
+from tracker.store import backup, database, reading
+from tracker.store.lock import Lock
+from tracker.store.tables import ROWS, JournalRow, Row, TombstoneRow
+
+R = TypeVar("R", bound=Record)
+BACKUPS = "backups"
+
+
+def utc_now() -> datetime:
+    """The clock of the machine."""
+    return datetime.now(UTC)
+
+
+class Diary:
+    """An open diary file, held by this process alone until closed."""
+
+    def __init__(self, path: Path, raw: Any, lock: Lock | None, clock: Callable[[], datetime], zone: tzinfo) -> None:
+        self.path = path
+        self.zone = zone
+        self.clock = clock
+        self._lock = lock
+        self._raw = raw
+        self._engine = database.engine_over(raw)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        program: str = "B12 Tracker",
+        make: bool = False,
+        clock: Callable[[], datetime] = utc_now,
+        zone: tzinfo | None = None,
+    ) -> Self:
+        """Open a sound diary, or refuse it unchanged; `make` begins a new one where there is none.
+
+        A file or folder that cannot be written is opened for reading only.
+        """
+        zone = zone or tzlocal()
+        if not path.exists():
+            if not make:
+                raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        elif not database.is_writable(path):
+            return cls(path, database.open_sound(path, read_only=True, before_migrating=print), None, clock, zone)
+        lock = Lock(path, program)
+        try:
+            if not path.exists():
+                database.create(path)
+            keep = path.with_name(BACKUPS)
+
+            def before_migrating(raw: Any, revision: str) -> object:
+                return backup.back_up(raw, keep, clock().astimezone(zone), backup.MIGRATION + revision)
+
+            raw = database.open_sound(path, read_only=False, before_migrating=before_migrating)
+        except BaseException:
+            lock.release()
+            raise
+        return cls(path, raw, lock, clock, zone)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can only be read."""
+        return self._lock is None
+
+    @property
+    def today(self) -> date:
+        """The local calendar day."""
+        return self.clock().astimezone(self.zone).date()
+
+    def close(self) -> None:
+        """Let the file go, for others to hold."""
+        self._engine.dispose()
+        self._raw.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    # Reading
+
+    def span(self) -> Period | None:
+        """From the first to the last day with anything recorded, None for an empty diary."""
+        return reading.span(self._raw)
+
+    def day(self, day: date) -> Day:
+        """All records of one day."""
+        with self._reading() as session:
+            return reading.day(session, day)
+
+    def history(self, period: Period) -> History:
+        """The picture of a period; see History for what reaches back further."""
+        with self._reading() as session:
+            return reading.history(session, self._raw, period, self.zone)
+
+    def items(self) -> tuple[Item, ...]:
+        """The person's own and changed items."""
+        return self.records(Item)
+
+    def records(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind, in the order of the table."""
+        with self._reading() as session:
+            return reading.records(session, kind)
+
+    def newest_backup(self) -> datetime | None:
+        """When the newest backup was made, in local time."""
+        return backup.newest(self.path.with_name(BACKUPS))
+
+    # Writing
+
+    def put(self, observation: Observation) -> Observation:
+        """Give an item and site of a day this value, whether it had one or not."""
+        edit = put(self.day(observation.day).observations, observation)
+        return _only(self.apply((edit,)), Observation)
+
+    def clear(self, day: date, item: str, site: str = "") -> None:
+        """Make an item and site of a day «not recorded» again."""
+        rows = self.day(day).observations
+        self.apply(tuple(Edit(row, None) for row in rows if (row.item, row.site) == (item, site)))
+
+    def add(self, record: R) -> R:
+        """Keep a new record."""
+        return _only(self.apply((Edit(None, record),)), type(record))
+
+    def change(self, record: R) -> R:
+        """Keep a record's new form under its id."""
+        return _only(self.apply((Edit(record, record),)), type(record))
+
+    def remove(self, record: Record) -> None:
+        """Take a record out; a tombstone and the journal keep what it was."""
+        self.apply((Edit(record, None),))
+
+    def apply(self, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+        """Make all edits or none; the answer holds the records as they were and as they were kept."""
+        if self.read_only:
+            raise DiaryReadOnly(_("This diary is open for reading only, so nothing was changed."))
+        now, batch = self.clock(), uuid4()
+        with self._writing() as session:
+            done = [_apply_one(session, edit, now) for edit in edits]
+            stored = tuple(edit for edit in done if edit is not None)
+            _bury(session, stored, now)
+            session.add_all(_journal(edit, now, batch) for edit in stored)
+        return stored
+
+    def back_up(self, reason: str = "daily") -> Path:
+        """A verified copy in the folder beside the diary; old copies are thinned out."""
+        folder = self.path.with_name(BACKUPS)
+        made = backup.back_up(self._raw, folder, self.clock().astimezone(self.zone), reason)
+        backup.thin_out(folder)
+        return made
+
+    @contextmanager
+    def _reading(self) -> Iterator[Session]:
+        with self._engine.connect().execution_options(reading=True) as connection, Session(connection) as session:
+            yield session
+
+    @contextmanager
+    def _writing(self) -> Iterator[Session]:
+        try:
+            with Session(self._engine) as session, session.begin():
+                yield session
+        except IntegrityError as error:
+            raise InvalidEntry(
+                _("The diary already has such an entry for that day. Nothing was changed; please look at the day again.")
+            ) from error
+        except DBAPIError as error:
+            raise DiaryNotSaved(
+                _("The last entry could not be saved: {reason}. Everything before it is safe; make room and try again.")
+                .format(reason=error.orig)
+            ) from error  # fmt: skip
+
+
+def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
+    """Make one edit; a removal of what is already gone is no edit."""
+    table = ROWS[type(edit.record)]
+    row = session.get(table, edit.record.id) if edit.before is not None else None
+    before = _record(row) if row is not None else None
+    if edit.after is None:
+        if row is None:
+            return None
+        session.delete(row)
+        return Edit(before, None)
+    kept = {"recorded_at": edit.after.recorded_at or now, "changed_at": now}
+    fresh = table.model_validate({**edit.after.model_dump(), **kept})
+    if row is None:
+        session.add(fresh)
+        row = fresh
+    else:
+        row.sqlmodel_update(fresh.model_dump())
+    session.flush()
+    return Edit(before, _record(row))
+
+
+def _record(row: Row) -> Record:
+    """Rows were valid on their way in; old ones stay readable when a rule has changed."""
+    kind = next(kind for kind, table in ROWS.items() if table is type(row))
+    return kind.model_construct(**row.model_dump())
+
+
+def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
+    """Tombstones for what was removed; none for what came back."""
+    back = [edit.record.id for edit in edits if edit.before is None]
+    if session.exec(select(TombstoneRow.id).limit(1)).first() is not None:
+        for start in range(0, len(back), 500):
+            session.exec(delete(TombstoneRow).where(col(TombstoneRow.id).in_(back[start : start + 500])))
+    gone = (edit.record for edit in edits if edit.after is None)
+    session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
+
+
+def _journal(edit: Edit, now: datetime, batch: UUID) -> JournalRow:
+    record = edit.record
+    return JournalRow(
+        at=now,
+        batch=batch,
+        kind=type(record).__name__,
+        record_id=record.id,
+        before=_json(edit.before),
+        after=_json(edit.after),
+    )
+
+
+def _json(record: Record | None) -> str | None:
+    return None if record is None else record.model_dump_json(exclude={"id"})
+
+
+def _only(edits: tuple[Edit, ...], kind: type[R]) -> R:
+    record = edits[0].after
+    assert isinstance(record, kind), "an edit keeps the kind of its record"
+    return record

@@ -1,0 +1,109 @@
+"""Reads the diary file: observations as columns, everything else as records."""
+
+from array import array
+from datetime import date, tzinfo
+from typing import Any, TypeVar
+
+from sqlmodel import Session, select
+
+from tracker.domain import catalogue
+from tracker.domain.dose import TAKEN, Dose
+from tracker.domain.event import Event
+from tracker.domain.history import Day, History, Period, Series
+from tracker.domain.item import Item
+from tracker.domain.lab import LabResult
+from tracker.domain.observation import Observation
+from tracker.domain.profile import Profile
+from tracker.domain.record import Record
+from tracker.domain.regimen import Regimen
+from tracker.domain.supply import Supply
+from tracker.domain.timed_count import TimedCount
+from tracker.store.tables import ROWS
+
+R = TypeVar("R", bound=Record)
+
+COLUMNS = """
+SELECT item, site, CAST(julianday(day) - 1721424.5 AS INTEGER), value, unixepoch(recorded_at, 'subsec')
+FROM observation WHERE day BETWEEN ? AND ? ORDER BY item, site, day
+"""
+"""Days as ordinals (date.toordinal) and moments as seconds since 1970 UTC, so that no row becomes an object."""
+
+SPAN = """
+SELECT min(first), max(last) FROM (
+    SELECT min(day) AS first, max(day) AS last FROM observation UNION ALL SELECT min(day), max(day) FROM dose
+    UNION ALL SELECT min(day), max(day) FROM timed_count UNION ALL SELECT min(day), max(day) FROM lab_result
+    UNION ALL SELECT min(day), max(day) FROM event)
+"""
+
+
+def span(raw: Any) -> Period | None:
+    """From the first to the last day with anything recorded."""
+    first, last = raw.execute(SPAN).fetchone()
+    return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def day(session: Session, wanted: date) -> Day:
+    """All records of one day."""
+    return Day(
+        wanted,
+        observations=records(session, Observation, wanted, wanted),
+        timed_counts=records(session, TimedCount, wanted, wanted),
+        doses=records(session, Dose, wanted, wanted),
+        labs=records(session, LabResult, wanted, wanted),
+        events=records(session, Event, wanted, wanted),
+    )
+
+
+def history(session: Session, raw: Any, period: Period, zone: tzinfo) -> History:
+    """The picture of a period."""
+    profiles = records(session, Profile)
+    profile = profiles[0] if profiles else None
+    return History(
+        period,
+        series=_columns(raw, period),
+        timed_counts=records(session, TimedCount, date.min, period.last),
+        doses=records(session, Dose, date.min, period.last),
+        labs=records(session, LabResult, date.min, period.last),
+        events=records(session, Event, date.min, period.last),
+        regimens=records(session, Regimen),
+        supplies=records(session, Supply),
+        items=records(session, Item),
+        profile=profile,
+        treatment_start=treatment_start(raw, profile),
+        zone=zone,
+    )
+
+
+def records(session: Session, kind: type[R], first: date | None = None, last: date | None = None) -> tuple[R, ...]:
+    """Records of one kind, of some days where the kind has days, oldest first."""
+    table = ROWS[kind].__table__  # type: ignore[attr-defined]
+    query = select(table)
+    if first is not None:
+        query = query.where(table.c.day.between(first, last))
+    order = [table.c[name] for name in ("day", "first_day", "position", "time") if name in table.c]
+    rows = session.connection().execute(query.order_by(*order, table.c.recorded_at, table.c.id))
+    names = tuple(rows.keys())
+    return tuple(kind.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+def treatment_start(raw: Any, profile: Profile | None) -> date | None:
+    """The profile's date if given, else the day of the first taken dose of a B12 medicine."""
+    if profile is not None and profile.treatment_start is not None:
+        return profile.treatment_start
+    b12 = [medicine.id for medicine in catalogue.medicines().values() if medicine.is_b12]
+    query = f"SELECT min(day) FROM dose WHERE status = ? AND medicine IN ({', '.join('?' * len(b12))})"  # noqa: S608 - only question marks
+    first = raw.execute(query, (TAKEN, *b12)).fetchone()[0]
+    return date.fromisoformat(first) if first else None
+
+
+def _columns(raw: Any, period: Period) -> dict[tuple[str, str], Series]:
+    found: dict[tuple[str, str], Series] = {}
+    rows = raw.execute(COLUMNS, (period.first.isoformat(), period.last.isoformat()))
+    for item, site, ordinal, value, recorded in rows:
+        series = found.get((item, site))
+        if series is None:
+            series = found[item, site] = Series(item, site, array("l"), array("d"), array("d"))
+        series.days.append(ordinal)
+        series.values.append(value)
+        series.recorded.append(recorded)
+    return found
