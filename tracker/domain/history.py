@@ -24,6 +24,7 @@ R = TypeVar("R", bound=Record)
 BASELINE_DAYS = 28
 RECENT_DAYS = 28
 BACK_FILLED_AFTER_DAYS = 2
+LOOK_BACK_DAYS = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,8 +112,8 @@ class Day:
 class History:
     """A period of the diary; pure functions of it make every figure, chart, page and export.
 
-    `doses`, `labs`, `events` and `timed_counts` are those up to the period's last day, earlier ones included,
-    so that «days since the last injection» is right on its first day too. `zone` is where the person lives.
+    `doses`, `labs`, `events` and `timed_counts` reach LOOK_BACK_DAYS further back than the period, so that «days
+    since the last injection» is right on its first day too. `zone` is where the person lives.
     """
 
     period: Period

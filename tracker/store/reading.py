@@ -1,7 +1,7 @@
 """Reads the diary file: observations as columns, everything else as records."""
 
 from array import array
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 from typing import Any, TypeVar
 
 from sqlmodel import Session, select
@@ -9,7 +9,7 @@ from sqlmodel import Session, select
 from tracker.domain import catalogue
 from tracker.domain.dose import TAKEN, Dose
 from tracker.domain.event import Event
-from tracker.domain.history import Day, History, Period, Series
+from tracker.domain.history import LOOK_BACK_DAYS, Day, History, Period, Series
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
 from tracker.domain.observation import Observation
@@ -58,13 +58,14 @@ def history(session: Session, raw: Any, period: Period, zone: tzinfo) -> History
     """The picture of a period."""
     profiles = records(session, Profile)
     profile = profiles[0] if profiles else None
+    since = period.first - timedelta(days=LOOK_BACK_DAYS)
     return History(
         period,
         series=_columns(raw, period),
-        timed_counts=records(session, TimedCount, date.min, period.last),
-        doses=records(session, Dose, date.min, period.last),
-        labs=records(session, LabResult, date.min, period.last),
-        events=records(session, Event, date.min, period.last),
+        timed_counts=records(session, TimedCount, since, period.last),
+        doses=records(session, Dose, since, period.last),
+        labs=records(session, LabResult, since, period.last),
+        events=records(session, Event, since, period.last),
         regimens=records(session, Regimen),
         supplies=records(session, Supply),
         items=records(session, Item),

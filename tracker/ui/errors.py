@@ -1,0 +1,36 @@
+"""The one place where a failure becomes a sentence on the screen."""
+
+import logging
+import sys
+from collections.abc import Callable
+from types import TracebackType
+
+from tracker.domain.errors import TrackerError
+from tracker.i18n import _
+
+log = logging.getLogger("tracker")
+
+
+def install(tell: Callable[[str], None]) -> None:
+    """Show what a person can be told; log the rest without the values that were handled."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+        elif isinstance(error, TrackerError):
+            tell(str(error))
+        else:
+            log.critical("unexpected %s at %s", kind.__name__, _where(trace))
+            tell(_("Something went wrong. What was saved is safe; please close B12 Tracker and open it again."))
+
+    sys.excepthook = hook
+
+
+def _where(trace: TracebackType | None) -> str:
+    """The innermost places of a traceback, without values: health data never goes to the log."""
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"{code.co_filename.rpartition('tracker')[2]}:{trace.tb_lineno}:{code.co_name}")
+        trace = trace.tb_next
+    return " > ".join(places[-8:])

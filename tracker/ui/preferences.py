@@ -1,0 +1,43 @@
+"""What belongs to the device, not to the diary: look, size of text, place of the window."""
+
+from PySide6.QtCore import QByteArray, QSettings
+
+THEMES = ("system", "light", "dark", "high_contrast_light", "high_contrast_dark")
+TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+class Preferences:
+    """Typed access to the settings of this device; what is unreadable counts as not set."""
+
+    def __init__(self, settings: QSettings) -> None:
+        self._settings = settings
+
+    @property
+    def theme(self) -> str:
+        """A key of THEMES."""
+        found = str(self._settings.value("look/theme", THEMES[0]))
+        return found if found in THEMES else THEMES[0]
+
+    @theme.setter
+    def theme(self, key: str) -> None:
+        self._settings.setValue("look/theme", key)
+
+    @property
+    def text_size(self) -> int:
+        """Per cent of the usual size, one of TEXT_SIZES."""
+        found = str(self._settings.value("look/text_size", TEXT_SIZES[0]))
+        return int(found) if found.isdecimal() and int(found) in TEXT_SIZES else TEXT_SIZES[0]
+
+    @text_size.setter
+    def text_size(self, per_cent: int) -> None:
+        self._settings.setValue("look/text_size", per_cent)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was; empty at first."""
+        found = self._settings.value("window/geometry")
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, place: QByteArray) -> None:
+        self._settings.setValue("window/geometry", place)
