@@ -105,12 +105,12 @@ class SyntheticDiary:
     @property
     def before(self) -> Flags:
         """Which days are the baseline: the 28 before the first dose."""
-        return (self.days >= -28) & (self.days < 0)
+        return in_window(self.days, -28, -1)
 
     @property
     def recent(self) -> Flags:
         """Which days are the last 28."""
-        return self.days > self.days[-1] - 28
+        return in_window(self.days, self.days[-1] - 27, self.days[-1])
 
     @property
     def true_change(self) -> float:
@@ -131,10 +131,9 @@ def simulate(scenario: Scenario | str, seed: int) -> SyntheticDiary:
     weekdays = (days + rng.integers(7)) % 7
     slow, white = disturb(rng, len(days), plan)
     disturbance = mixed(slow, white, plan.noise)
+    injections = planned_injections(plan)
     if plan.triggered:
         injections = triggered_injections(plan, days, weekdays, disturbance)
-    else:
-        injections = planned_injections(plan)
     mean = rating_mean(plan, days, weekdays, injections)
     usual_count = count_mean(plan, days, weekdays, injections)
     return SyntheticDiary(
@@ -150,6 +149,12 @@ def simulate(scenario: Scenario | str, seed: int) -> SyntheticDiary:
     )
 
 
+def in_window(days: Ints, first: int, last: int) -> Flags:
+    """Which days lie in a window, both ends included."""
+    inside: Flags = (days >= first) & (days <= last)
+    return inside
+
+
 def planned_injections(plan: Scenario) -> Ints:
     """Days of injection by the calendar: alternate days while loading, then every `every` days from the end of it."""
     loading = np.arange(0, min(plan.loading_days, plan.days_after), 2)
@@ -157,7 +162,7 @@ def planned_injections(plan: Scenario) -> Ints:
 
 
 def triggered_injections(plan: Scenario, days: Ints, weekdays: Ints, disturbance: Floats) -> Ints:
-    """Days of injection of a person who injects when the last two days were bad, or after `every` days at the latest."""
+    """Days of injection of a person who injects after two bad days, and after `every` days at the latest."""
     felt = level(plan, days) + _rhythm(plan, weekdays) + plan.sd * disturbance
     bad = np.convolve(felt, (0.5, 0.5))[: len(felt)] > level(plan, days) + plan.sd / 2
     chosen = [0]
@@ -173,7 +178,8 @@ def level(plan: Scenario, days: Ints) -> Floats:
     after = np.maximum(days - plan.delay, 0.0)
     left = 0.5 ** (after / plan.half_life) if plan.half_life else (days < plan.delay).astype(float)
     weeks = np.maximum(days, 0) / 7.0
-    return plan.floor + (plan.start - plan.floor) * left + plan.flare * weeks * np.exp(1.0 - weeks)
+    curve: Floats = plan.floor + (plan.start - plan.floor) * left + plan.flare * weeks * np.exp(1.0 - weeks)
+    return curve
 
 
 def days_since(days: Ints, injections: Ints) -> Floats:
@@ -210,7 +216,7 @@ def disturb(rng: np.random.Generator, size: int, plan: Scenario) -> tuple[Floats
 
 
 def mixed(slow: Floats, white: Floats, noise: float) -> Floats:
-    """The disturbance of the rating: variance 1, of which `noise` is white."""
+    """Two independent parts of variance 1 made one: the share `noise` of its variance is the second part's."""
     return math.sqrt(1 - noise) * slow + math.sqrt(noise) * white
 
 
@@ -251,7 +257,7 @@ def expected_rating(mean: Floats, sd: float) -> Floats:
     if sd == 0:
         return np.clip(np.rint(mean), 0.0, 10.0)
     distance = (np.asarray(mean)[:, None] - np.arange(0.5, 10.0)) / (sd * math.sqrt(2))
-    return 5.0 + np.array([[math.erf(x) for x in day] for day in distance.tolist()]).sum(axis=1) / 2
+    return 5.0 + np.array([sum(map(math.erf, day)) for day in distance.tolist()]) / 2
 
 
 def expected_count(plan: Scenario, mean: Floats) -> Floats:
