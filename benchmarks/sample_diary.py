@@ -172,7 +172,7 @@ def events(sample: Sample) -> Iterator[Row]:
     told += [(int(day), None, "note", story.ON_FIRST_ZERO, False) for day in zeros[:1]]
     for day, last, kind, text, for_doctor in sorted(told, key=lambda event: event[0]):
         yield {
-            "id": identity(sample.seed, "event", day, kind),
+            "id": identity(sample.seed, "event", day, text),
             "day": sample.date(day),
             "last_day": None if last is None else sample.date(last),
             "kind": kind,
