@@ -1,0 +1,21 @@
+"""A desk of its own for every test run: no screen, no habits of this machine, nobody's diary."""
+
+import os
+import tempfile
+
+from hypothesis import settings
+
+HOME = tempfile.TemporaryDirectory(prefix="b12-tracker-tests-", ignore_cleanup_errors=True)
+
+# All of this is read once, on the first import of Qt or the first question for a folder or a word.
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+for name in ("LANG", "LANGUAGE", "LC_TIME", "LC_MESSAGES", "LC_NUMERIC", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE"):
+    os.environ.pop(name, None)
+os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["HOME"] = HOME.name
+for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+    os.environ[name] = f"{HOME.name}/{name.removeprefix('XDG_').removesuffix('_HOME').lower()}"
+
+# A slow or busy machine is no fault of the program.
+settings.register_profile("patient", deadline=None, print_blob=True)
+settings.load_profile("patient")
