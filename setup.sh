@@ -89,16 +89,16 @@ prepare_system() {
 
 # $1: the extras to install; the stamp says for which files and extras the environment was made.
 prepare_environment() {
-  local wanted
+  local wanted output
   wanted="$(cat pyproject.toml constraints.txt | cksum)"
   if .venv/bin/python -c '' 2>/dev/null && grep -qsxF -e "$wanted $1" -e "$wanted [dev]" .venv/prepared; then return; fi
   prepare_system
   echo 'Preparing the Python environment in .venv (a few minutes the first time).'
   .venv/bin/python -c 'import pip' 2>/dev/null || "$python" -m venv --clear .venv ||
     stop 'The Python environment could not be made in .venv; please see the lines above.'
-  PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 \
-    .venv/bin/python -m pip install --quiet --editable ".$1" ||
-    stop 'The Python packages could not be installed; please check the connection to the package index and run this again.'
+  output=$(PIP_CONSTRAINT=constraints.txt PIP_BUILD_CONSTRAINT=constraints.txt PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_INPUT=1 \
+    .venv/bin/python -m pip install --quiet --editable ".$1" 2>&1) ||
+    stop "The Python packages could not be installed; pip says: $(grep -m 1 'ERROR:' <<<"$output" || tail -n 1 <<<"$output")"
   echo "$wanted $1" >.venv/prepared
 }
 
