@@ -1,0 +1,76 @@
+"""Puts the panels of the recovery picture together, from the first symptom down to the time axis."""
+
+from __future__ import annotations
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from tracker.charts.axis import TimeAxis, time_axis
+from tracker.charts.dose_lane import dose_lane
+from tracker.charts.flags import flag_room, mark_events
+from tracker.charts.frame import boxes, fixed_room, framed, write_days, write_title
+from tracker.charts.lab_panel import lab_panel
+from tracker.charts.phases import mark_phases, phase_names, room_for, write_names
+from tracker.charts.sheet import Panel, Sheet, box_of
+from tracker.charts.style import Style
+from tracker.charts.symptom_panel import symptom_panel
+from tracker.charts.view import View
+from tracker.domain.history import History
+
+TICK_ROOM = 5.5
+"""Widths of type that a tick's text takes with the room around it."""
+
+
+def compose(history: History, style: Style, view: View) -> Figure:
+    """The finished picture; without anything to show only paper."""
+    sheet = Sheet(history, style, view)
+    figure = Figure(figsize=(style.width, style.height), dpi=style.dpi, facecolor=style.paper)
+    if panels := panels_of(sheet):
+        _fill(figure, sheet, panels)
+    return figure
+
+
+def least_points(history: History, style: Style, view: View) -> float:
+    """The height in points at which every panel is as low as it may be."""
+    sheet = Sheet(history, style, view)
+    panels = panels_of(sheet)
+    return fixed_room(panels, style, flag_room(sheet)) + sum(panel.least for panel in panels)
+
+
+def panels_of(sheet: Sheet) -> list[Panel]:
+    """Symptoms, doses, laboratory tests: those that the view asks for and the diary has."""
+    symptoms = [symptom_panel(sheet, key) for key in sheet.view.items]
+    tests = [lab_panel(sheet, test) for test in sheet.view.tests]
+    return [panel for panel in (*symptoms, dose_lane(sheet), *tests) if panel is not None]
+
+
+def _fill(figure: Figure, sheet: Sheet, panels: list[Panel]) -> None:
+    flags = flag_room(sheet)
+    places = boxes(panels, sheet.style, flags)
+    time = _time(sheet, places[0].right - places[0].left)
+    for panel, box in zip(panels, places, strict=True):
+        axes = framed(figure, sheet, panel, box, time)
+        first, last = panel is panels[0], panel is panels[-1]
+        mark_phases(axes, sheet)
+        if first:
+            _crown(axes, sheet, panel)
+        panel.paint(axes, sheet)
+        write_title(axes, sheet, panel, lift=flags if first else 0, note=panel.note if first else "")
+        if last:
+            write_days(axes, sheet, time)
+
+
+def _time(sheet: Sheet, width: float) -> TimeAxis:
+    start = sheet.history.treatment_start if sheet.view.weeks else None
+    return time_axis(sheet.view.period, start, int(width / (TICK_ROOM * sheet.style.size)))
+
+
+def _crown(axes: Axes, sheet: Sheet, panel: Panel) -> None:
+    """What the first panel has more than the others: events, and the phases' names above its values."""
+    mark_events(axes, sheet)
+    if not panel.share:
+        return
+    names = phase_names(axes, sheet)
+    area = box_of(axes)
+    axes.set_ylim(0, panel.scale.raised(area.top - area.bottom, room_for(names, sheet)))
+    write_names(axes, sheet, names)

@@ -1,0 +1,28 @@
+"""Recovery on one time axis: symptoms, doses, laboratory values and events. Loads matplotlib when it draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tracker.charts.style import Style
+from tracker.charts.view import View
+from tracker.domain.history import History
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+__all__ = ["View", "draw", "least_height"]
+
+
+def draw(history: History, style: Style, view: View) -> Figure:
+    """The picture of a view, `style.width` by `style.height` inches; days around the view count for its medians."""
+    from tracker.charts.composition import compose
+
+    return compose(history, style, view)
+
+
+def least_height(history: History, style: Style, view: View) -> float:
+    """The height in inches below which the panels of a view are hard to read, whatever the style's own height."""
+    from tracker.charts.composition import least_points
+
+    return least_points(history, style, view) / 72

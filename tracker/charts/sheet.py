@@ -1,0 +1,126 @@
+"""What all panels of one picture share, and what a panel is before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.transforms import Bbox, TransformedBbox
+
+from tracker.charts.lettering import Box
+from tracker.charts.scale import Scale
+from tracker.charts.style import FURTHER, NAMED, Style
+from tracker.charts.view import View
+from tracker.domain import catalogue
+from tracker.domain.history import History
+
+NARROWEST_DAY = 1.5
+"""Pixels that a day needs for a dot of its own; below that weeks are drawn."""
+
+TYPICAL_MARGINS = 0.14
+"""The part of the width that is not plot."""
+
+HAIRLINE = 0.6
+STROKE = 1.65
+"""Points: 2.2 pixels at 96 an inch."""
+
+ROOM_FOR_MARKS = Bbox.from_extents(-0.02, -0.15, 1.02, 1.6)
+"""In parts of a panel: marks on its edges are drawn whole, those further out not at all."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One picture: whose diary, what of it, in which look."""
+
+    history: History
+    style: Style
+    view: View
+
+    @cached_property
+    def day_pixels(self) -> float:
+        """About how many pixels a day has on the time axis."""
+        return self.style.width * self.style.dpi * (1 - TYPICAL_MARGINS) / self.view.period.days
+
+    @property
+    def weekly(self) -> bool:
+        """Whether days would lie too close together for a dot each."""
+        return self.day_pixels < NARROWEST_DAY
+
+    @cached_property
+    def first_week(self) -> int:
+        """The ordinal on which weeks are counted from."""
+        return (self.history.treatment_start or self.view.period.first).toordinal()
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """The ends of the time axis: a little beyond the first and the last day."""
+        period = self.view.period
+        spare = max(0.5, period.days * 0.006)
+        return period.first.toordinal() - spare, period.last.toordinal() + spare
+
+    @cached_property
+    def ranks(self) -> dict[str, int]:
+        """Which look an item has among those without one of their own; the same in every picture if it is free."""
+        own = (item.key for item in self.history.items)
+        keys = [key for key in dict.fromkeys((*catalogue.items(), *own)) if key not in NAMED]
+        taken: dict[str, int] = {}
+        for key in self.view.items:
+            home = keys.index(key) if key in keys else 0
+            looks = [(home + step) % len(FURTHER) for step in range(len(FURTHER))]
+            taken[key] = next((look for look in looks if look not in taken.values()), looks[0])
+        return taken
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A strip of the picture: `least` is its height in points, `share` what it takes of the height left over."""
+
+    title: str
+    scale: Scale
+    share: float
+    least: float
+    paint: Callable[[Axes, Sheet], None]
+    note: str = ""
+    grid: bool = True
+
+
+def plot(axes: Axes, days: Any, values: Any, name: str, **look: Any) -> Line2D:
+    """Marks or a line of data by day (ordinal) and value, to be found again by its name (gid)."""
+    line = Line2D(days, values, gid=name, **look)
+    axes.add_line(line)
+    line.set_clip_box(TransformedBbox(ROOM_FOR_MARKS, axes.transAxes))
+    return line
+
+
+def marks(axes: Axes, days: Any, values: Any, name: str, **look: Any) -> Line2D:
+    """Unjoined marks, the same colour inside and at the edge unless `look` says otherwise."""
+    colour = look.pop("color")
+    edge = {"markerfacecolor": colour, "markeredgecolor": colour, "markeredgewidth": 0.0} | look
+    return plot(axes, days, values, name, linestyle="none", **edge)
+
+
+def box_of(axes: Axes, top: float | None = None) -> Box:
+    """The panel in points from the lower left of the picture, up to a value on its scale."""
+    area = axes.get_window_extent()
+    points = 72 / axes.figure.dpi
+    upper = area.y1 if top is None else axes.transData.transform((0, top))[1]
+    return Box(area.x0 * points, area.y0 * points, area.x1 * points, float(upper) * points)
+
+
+def place_of(axes: Axes, day: float, value: float) -> tuple[float, float]:
+    """Where a day and value lie, in points from the lower left of the picture."""
+    points = 72 / axes.figure.dpi
+    across, up = axes.transData.transform((day, value))
+    return float(across) * points, float(up) * points
+
+
+def write(axes: Axes, left: float, middle: float, text: str, style: Style, **look: Any) -> None:
+    """A text with its left end and vertical middle at a place in points; never read as a formula."""
+    width, height = style.points
+    kind: dict[str, Any] = {"fontsize": style.size, "fontfamily": style.family, "parse_math": False} | look
+    whole = axes.figure.transFigure
+    axes.text(left / width, middle / height, text, transform=whole, verticalalignment="center_baseline", **kind)
