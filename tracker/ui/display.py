@@ -37,9 +37,9 @@ def obstacle() -> str:
     missing = [package for library, package in (NEEDED | (FOR_X if on_x else {})).items() if not _is_there(library)]
     if not missing:
         return ""
-    return _("The window needs parts of the system that are not installed; install them with: apt install {packages}").format(
-        packages=" ".join(missing)
-    )
+    return _(
+        "The window needs parts of the system that are not installed; install them with: apt install {packages}"
+    ).format(packages=" ".join(missing))
 
 
 def _is_there(library: str) -> bool:

@@ -1,15 +1,18 @@
 """What belongs to the device, not to the diary: look, size of text, place of the window."""
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 THEMES = ("system", "light", "dark", "high_contrast_light", "high_contrast_dark")
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
-class Preferences:
+class Preferences(QObject):
     """Typed access to the settings of this device; what is unreadable counts as not set."""
 
-    def __init__(self, settings: QSettings) -> None:
+    look_changed = Signal()
+
+    def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._settings = settings
 
     @property
@@ -21,6 +24,7 @@ class Preferences:
     @theme.setter
     def theme(self, key: str) -> None:
         self._settings.setValue("look/theme", key)
+        self.look_changed.emit()
 
     @property
     def text_size(self) -> int:
@@ -31,6 +35,7 @@ class Preferences:
     @text_size.setter
     def text_size(self, per_cent: int) -> None:
         self._settings.setValue("look/text_size", per_cent)
+        self.look_changed.emit()
 
     @property
     def geometry(self) -> QByteArray:

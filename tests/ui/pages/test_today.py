@@ -1,0 +1,212 @@
+"""A day is written down by mouse and by keyboard, quickly and without loss."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tracker.domain.dose import Dose
+from tracker.domain.event import Event
+from tracker.domain.observation import Observation
+from tracker.domain.regimen import Regimen
+from tracker.store.diary import Diary
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.today import TodayPage
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.rating_row import RatingRow
+
+DAY = date(2026, 11, 22)
+LEFT = Qt.MouseButton.LeftButton
+
+Open = Callable[[], MainWindow]
+
+
+def today(window: MainWindow) -> TodayPage:
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    return page
+
+
+def click_cell(row: RatingRow, value: int) -> None:
+    QTest.mouseClick(row, LEFT, pos=row.cell(value).center())
+
+
+def button(parent: QWidget, name: str) -> Button:
+    return next(found for found in parent.findChildren(Button) if name in (found.text(), found.accessibleName()))
+
+
+def value(diary: Diary, item: str, site: str = "", day: date = DAY) -> float | None:
+    return diary.day(day).value(item, site)
+
+
+@pytest.fixture
+def tablets(diary: Diary) -> Regimen:
+    plan = Regimen(medicine="cyanocobalamin", amount_ug=1000, route="oral", first_day=DAY, recurrence="FREQ=DAILY")
+    return diary.add(plan)
+
+
+def test_a_usual_day_takes_four_clicks_and_the_number(open_window: Open, diary: Diary, tablets: Regimen) -> None:
+    page = today(open_window())
+    QTest.mouseClick(page.twitches.counter.edit, LEFT)
+    QTest.keyClicks(page.twitches.counter.edit, "7")
+    click_cell(page.symptoms.rows["tingling"], 3)
+    click_cell(page.symptoms.rows["fatigue"], 5)
+    QTest.mouseClick(button(page.doses, "Log"), LEFT)
+    assert [value(diary, item) for item in ("twitching", "tingling", "fatigue")] == [7, 3, 5]
+    assert [(dose.medicine, dose.planned_day) for dose in diary.day(DAY).doses] == [("cyanocobalamin", DAY)]
+
+
+def test_a_usual_day_takes_at_most_twelve_keys(open_window: Open, diary: Diary, tablets: Regimen) -> None:
+    window = open_window()
+    keys = [Qt.Key.Key_7, Qt.Key.Key_Return, Qt.Key.Key_3, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_5]
+    for key in keys:
+        QTest.keyClick(focused(), key)
+    QTest.keyClick(focused(), Qt.Key.Key_L, Qt.KeyboardModifier.AltModifier)
+    assert len(keys) + 1 <= 12
+    assert [value(diary, item) for item in ("twitching", "tingling", "fatigue")] == [7, 3, 5]
+    assert [dose.medicine for dose in diary.day(DAY).doses] == ["cyanocobalamin"]
+    assert window.isVisible()
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None, "the keyboard always has a place"
+    return widget
+
+
+def test_an_empty_day_is_not_recorded_and_none_today_is_zero(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    assert value(diary, "twitching") is None
+    QTest.mouseClick(page.twitches.counter.none, LEFT)
+    assert value(diary, "twitching") == 0
+    QTest.mouseClick(page.twitches.counter.clear, LEFT)
+    assert value(diary, "twitching") is None
+
+
+def test_space_counts_one_more_but_not_while_a_note_is_written(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    page = today(window)
+    page.symptoms.rows["tingling"].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert value(diary, "twitching") == 2
+    page.note.editor.text.setFocus()
+    QTest.keyClicks(page.note.editor.text, "a b")
+    assert value(diary, "twitching") == 2
+
+
+def test_a_burst_of_taps_is_one_step_of_undo(open_window: Open, diary: Diary, observable, clock) -> None:  # type: ignore[no-untyped-def]
+    page = today(open_window())
+    for _tap in range(3):
+        clock.pass_time(0.4)
+        QTest.mouseClick(page.twitches.counter.more, LEFT)
+    clock.pass_time(5)
+    QTest.mouseClick(page.twitches.counter.more, LEFT)
+    assert value(diary, "twitching") == 4
+    observable.undo()
+    assert value(diary, "twitching") == 3
+    observable.undo()
+    assert value(diary, "twitching") is None
+    observable.redo()
+    assert value(diary, "twitching") == 3
+
+
+def test_one_and_zero_typed_into_a_row_make_ten(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    QTest.keyClicks(page.symptoms.rows["fatigue"], "10")
+    assert value(diary, "fatigue") == 10
+
+
+def test_a_total_below_what_is_placed_is_refused_and_stays_in_the_field(open_window: Open, diary: Diary) -> None:
+    diary.put(Observation(day=DAY, item="twitching", site="calf-left", value=4))
+    window = open_window()
+    page = today(window)
+    QTest.mouseClick(page.twitches.counter.edit, LEFT)
+    QTest.keyClicks(page.twitches.counter.edit, "3")
+    QTest.keyClick(page.twitches.counter.edit, Qt.Key.Key_Return)
+    assert value(diary, "twitching", "calf-left") == 4
+    assert value(diary, "twitching") is None
+    assert window.toast.isVisible()
+    assert page.twitches.counter.edit.text() == "3"
+
+
+def test_the_past_can_be_filled_in_and_tomorrow_cannot(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    QTest.keyClick(page, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert page.day == DAY - timedelta(days=1)
+    click_cell(page.symptoms.rows["tingling"], 0)
+    assert value(diary, "tingling", day=DAY - timedelta(days=1)) == 0
+    assert value(diary, "tingling") is None
+    page.show_day(DAY + timedelta(days=1))
+    assert page.day == DAY
+
+
+def test_a_note_is_kept_when_the_page_is_left(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    page = today(window)
+    page.note.editor.text.setFocus()
+    QTest.keyClicks(page.note.editor.text, "calf")
+    window.open_page("settings")
+    assert [event.text for event in diary.day(DAY).events] == ["calf"]
+
+
+def test_an_emptied_note_is_removed_and_undo_brings_it_back(open_window: Open, diary: Diary, observable) -> None:  # type: ignore[no-untyped-def]
+    diary.add(Event(day=DAY, text="calf twitching"))
+    page = today(open_window())
+    page.note.editor.text.selectAll()
+    QTest.keyClick(page.note.editor.text, Qt.Key.Key_Delete)
+    page.note.editor.flush()
+    assert diary.day(DAY).events == ()
+    observable.undo()
+    assert [event.text for event in diary.day(DAY).events] == ["calf twitching"]
+
+
+def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window: Open, diary: Diary) -> None:
+    plan = diary.add(
+        Regimen(
+            medicine="hydroxocobalamin",
+            amount_ug=1000,
+            route="im",
+            first_day=DAY - timedelta(days=21),
+            recurrence="FREQ=DAILY;INTERVAL=21",
+        )
+    )
+    for days, site in ((42, "thigh_outer-left"), (21, "thigh_outer-right")):
+        diary.add(
+            Dose(
+                day=DAY - timedelta(days=days),
+                planned_day=DAY - timedelta(days=days),
+                medicine="hydroxocobalamin",
+                amount_ug=1000,
+                route="im",
+                site=site,
+                regimen=plan.id,
+            )
+        )
+    page = today(open_window())
+    assert page.due.isVisible()
+    QTest.mouseClick(page.due.actions[0], LEFT)
+    assert [(dose.planned_day, dose.site) for dose in diary.day(DAY).doses] == [(DAY, "thigh_outer-left")]
+    assert not page.due.isVisible()
+
+
+def test_a_removed_dose_comes_back_with_undo(open_window: Open, diary: Diary, observable) -> None:  # type: ignore[no-untyped-def]
+    kept = diary.add(Dose(day=DAY, medicine="cyanocobalamin", amount_ug=1000, route="oral"))
+    page = today(open_window())
+    QTest.mouseClick(button(page.doses, "Remove"), LEFT)
+    assert diary.day(DAY).doses == ()
+    observable.undo()
+    assert diary.day(DAY).doses[0].id == kept.id
+
+
+def test_ctrl_z_takes_back_the_last_entry_and_says_which(open_window: Open, diary: Diary, qtbot: QtBot) -> None:
+    window = open_window()
+    page = today(window)
+    click_cell(page.symptoms.rows["tingling"], 3)
+    QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert value(diary, "tingling") is None
+    assert "Tingling 3" in window.toast.text.text()

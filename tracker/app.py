@@ -1,0 +1,97 @@
+"""Puts the window together and runs it."""
+
+import sys
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from tracker.domain.change import Edit
+from tracker.domain.errors import TrackerError
+from tracker.exchange.sample import sample_records
+from tracker.i18n import _, locale
+from tracker.store.diary import Diary
+from tracker.ui import errors, theme
+from tracker.ui.dialogs.message import show_message
+from tracker.ui.main_window import MainWindow
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.preferences import Preferences
+
+PROGRAM = "B12 Tracker"
+BACK_UP_AFTER = timedelta(days=1)
+
+
+def run(path: Path) -> int:
+    """Open the diary (begun where there is none) in a window; the answer is the exit status once it is closed."""
+    app, preferences = make_application()
+    try:
+        diary = Diary.open(path, program=_("the B12 Tracker window"), make=True)
+    except TrackerError as refusal:
+        show_message(_("The diary cannot be opened"), str(refusal))
+        return 1
+    window = open_window(diary, preferences)
+    window.sample_wanted.connect(lambda: look_around(window, preferences))
+    return app.exec()
+
+
+def make_application() -> tuple[QApplication, Preferences]:
+    """Qt, in the person's language and look."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("b12-tracker")
+    app.setApplicationDisplayName(PROGRAM)
+    QLocale.setDefault(QLocale(str(locale())))
+    words = QTranslator(app)
+    if words.load(f"qtbase_{locale().language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(words)
+    preferences = Preferences(QSettings("b12-tracker", "b12-tracker"), app)
+    wear(app, preferences)
+    preferences.look_changed.connect(lambda: wear(app, preferences))
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear(app, preferences))
+    return app, preferences
+
+
+def wear(app: QApplication, preferences: Preferences) -> None:
+    """Dress the window as chosen, else as the system does."""
+    name = theme.system_theme() if preferences.theme == "system" else preferences.theme
+    theme.apply(app, theme.load(name), preferences.text_size / 100)
+
+
+def open_window(diary: Diary, preferences: Preferences, label: str = "") -> MainWindow:
+    """A shown window over a diary; closing it lets the diary go."""
+    observable = ObservableDiary(diary)
+    window = MainWindow(observable, preferences, label)
+    errors.install(window.tell)
+    window.closed.connect(observable.close)
+    window.show()
+    if not label:
+        QTimer.singleShot(0, window, lambda: back_up_if_due(observable, window))
+    return window
+
+
+def back_up_if_due(diary: ObservableDiary, window: MainWindow) -> None:
+    """A backup a day, made when the window is on the screen; an empty diary needs none."""
+    newest = diary.newest_backup
+    now = diary.now.replace(tzinfo=None)
+    if diary.read_only or diary.span() is None or (newest is not None and now - newest < BACK_UP_AFTER):
+        return
+    diary.back_up()
+    window.show_saved(None)
+
+
+def look_around(own: MainWindow, preferences: Preferences) -> MainWindow:
+    """A window over a copy of the sample diary, which is thrown away with it; the own window waits behind."""
+    folder = TemporaryDirectory(prefix="b12-sample-")
+    diary = Diary.open(Path(folder.name) / "sample.b12", make=True)
+    diary.apply(Edit(None, record) for record in sample_records(diary.today))
+    window = open_window(diary, preferences, _("Sample diary: made-up entries to try things on. Nothing here is kept."))
+    window.closed.connect(folder.cleanup)
+    window.closed.connect(lambda: _come_back(own))
+    own.hide()
+    return window
+
+
+def _come_back(own: MainWindow) -> None:
+    errors.install(own.tell)
+    own.show()

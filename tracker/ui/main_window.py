@@ -1,0 +1,159 @@
+"""The window: sidebar and pages, nothing else."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from tracker.i18n import _, format_day_month, format_time
+from tracker.ui import theme
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import FOOT, PAGES
+from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.report import ReportPage
+from tracker.ui.pages.today import TodayPage
+from tracker.ui.preferences import Preferences
+from tracker.ui.widgets.banner import Banner
+from tracker.ui.widgets.sidebar import Sidebar
+from tracker.ui.widgets.toast import Toast
+
+SIZE = (1280, 800)
+FOLD_BELOW = 1000
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time over one diary; `label` stands above a diary that is not the person's own."""
+
+    closed = Signal()
+    sample_wanted = Signal()
+
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, label: str = "") -> None:
+        super().__init__()
+        self.diary, self.preferences = diary, preferences
+        self.sidebar = Sidebar("B12 Tracker", *_sidebar_entries())
+        self.stack = QStackedWidget()
+        self.label = Banner(warn=True)
+        self._pages: dict[str, LivePage] = {}
+        self._arrange(label)
+        self.toast = Toast(self)
+        self._add_actions()
+        self.sidebar.chosen.connect(self.open_page)
+        self.toast.undone.connect(diary.undo)
+        diary.saved.connect(self.show_saved)
+        diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
+        diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
+        self.show_saved(None)
+        self.open_page(PAGES[0].key)
+
+    def page(self, key: str) -> LivePage:
+        """A page by its key, built at its first use."""
+        if key not in self._pages:
+            page = next(entry for entry in PAGES if entry.key == key).build(self.diary, self.preferences)
+            page.day_opened.connect(self.open_day)
+            page.told.connect(self.tell)
+            page.sample_wanted.connect(self.sample_wanted)
+            self.stack.addWidget(page)
+            self._pages[key] = page
+        return self._pages[key]
+
+    def open_page(self, key: str) -> None:
+        """Go to a page; what is being typed on the one left is kept first."""
+        self._leave()
+        self.sidebar.show_current(key)
+        self.stack.setCurrentWidget(self.page(key))
+        self.page(key).take_focus()
+
+    def open_day(self, day: date) -> None:
+        """Go to a day on Today."""
+        page = self.page(PAGES[0].key)
+        assert isinstance(page, TodayPage), "the first page is Today"
+        page.show_day(day)
+        self.open_page(PAGES[0].key)
+
+    def tell(self, sentence: str) -> None:
+        """Say a sentence: in the dialog that is open, else at the foot of the window."""
+        dialog = QApplication.activeModalWidget()
+        say = getattr(dialog, "tell", self.toast.tell)
+        say(sentence)
+
+    def show_saved(self, moment: datetime | None) -> None:
+        """Say at the foot of the sidebar when the diary last saved, and last backed up."""
+        saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")
+        self.sidebar.show_status(saved, self._backup_words())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window keeps its room for the page."""
+        super().resizeEvent(event)
+        self.sidebar.fold(folded=self.width() < theme.current().px(FOLD_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed, then say that the window is gone."""
+        self._leave()
+        self.preferences.geometry = self.saveGeometry()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _leave(self) -> None:
+        current = self.stack.currentWidget()
+        if isinstance(current, LivePage):
+            current.leave()
+
+    def _print(self) -> None:
+        self.open_page("report")
+        page = self.page("report")
+        assert isinstance(page, ReportPage), "the report prints"
+        page.print_page()
+
+    def _backup_words(self) -> str:
+        if self.diary.read_only:
+            return _("open for reading only")
+        newest = self.diary.newest_backup
+        if newest is None:
+            return _("no backup yet")
+        if newest.date() == self.diary.today:
+            return _("backed up today")
+        return _("backed up {day}").format(day=format_day_month(newest.date()))
+
+    def _arrange(self, label: str) -> None:
+        self.setWindowTitle("B12 Tracker")
+        self.setMinimumSize(640, 480)
+        self.resize(*SIZE)
+        self.restoreGeometry(self.preferences.geometry)
+        inside = QWidget()
+        row = QHBoxLayout(inside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self.label.show_text(label, "", _("Close the sample"))
+        self.label.setVisible(bool(label))
+        self.label.acted.connect(self.close)
+        column.addWidget(self.label)
+        column.addWidget(self.stack, 1)
+        row.addLayout(column, 1)
+        self.setCentralWidget(inside)
+
+    def _add_actions(self) -> None:
+        self._add_action(_("Undo"), "Ctrl+Z", self.diary.undo)
+        self._add_action(_("Redo"), "Ctrl+Shift+Z", self.diary.redo)
+        self._add_action(_("Print"), "Ctrl+P", self._print)
+        for place, button in enumerate(entry.key for entry in PAGES):
+            self._add_action(button, f"Ctrl+{place + 1}", lambda key=button: self.open_page(key))
+
+    def _add_action(self, text: str, keys: str, do: Callable[[], object]) -> None:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: do())
+        self.addAction(action)
+
+
+Entries = list[tuple[str, str, str]]
+
+
+def _sidebar_entries() -> tuple[Entries, Entries]:
+    upper = [(page.key, page.label, page.icon) for page in PAGES if page.key not in FOOT]
+    foot = [(page.key, page.label, page.icon) for page in PAGES if page.key in FOOT]
+    return upper, foot

@@ -1,0 +1,54 @@
+"""What all pages share: they show the diary as it is, and look again only when they can be seen."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.change import Change
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.page import Page
+
+
+class LivePage(Page):
+    """A page that refreshes when the diary changed: at once while visible, else when it is shown next."""
+
+    told = Signal(str)
+    day_opened = Signal(object)
+    sample_wanted = Signal()
+
+    def __init__(self, diary: ObservableDiary, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self.diary = diary
+        self._stale = True
+        diary.changed.connect(self._consider)
+
+    def refresh(self) -> None:
+        """Show the diary as it is now."""
+        raise TypeError("each page says what it shows")
+
+    def concerns(self, change: Change) -> bool:
+        """Whether a change can alter what this page shows."""
+        return bool(change.kinds)
+
+    def leave(self) -> None:
+        """Keep what is still being typed; called before another page or the end."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where a person starts on this page."""
+
+    def refresh_if_stale(self) -> None:
+        """Look again if something changed since."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while hidden."""
+        super().showEvent(event)
+        self.refresh_if_stale()
+
+    def _consider(self, change: Change) -> None:
+        if self.concerns(change):
+            self._stale = True
+            if self.isVisible():
+                self.refresh_if_stale()

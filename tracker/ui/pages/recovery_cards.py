@@ -1,0 +1,103 @@
+"""The plain figures above the Recovery chart: what is typical before treatment and now, doses, days filled."""
+
+from collections.abc import Iterable
+from statistics import median
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.analysis.change import before_after
+from tracker.analysis.coverage import coverage
+from tracker.analysis.doses import is_injection
+from tracker.analysis.level import Level
+from tracker.domain.history import History, Period
+from tracker.domain.item import COUNT
+from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.figure_card import FigureCard
+
+FEWEST_DAYS = 7
+"""With fewer recorded days in a window nothing is called typical."""
+
+
+class RecoveryCards(QWidget):
+    """Two symptoms, the injections, and how much of the diary is filled."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.symptoms = (FigureCard(""), FigureCard(""))
+        self.injections = FigureCard(_("Injections"))
+        self.diary = FigureCard(_("Diary"))
+        row = Columns([1, 1, 1, 1], narrow=640)
+        self.setLayout(row)
+        for card in (*self.symptoms, self.injections, self.diary):
+            row.addWidget(card)
+
+    def show_history(self, history: History, items: Iterable[str]) -> None:
+        """Show the figures of a whole diary; `items` are those chosen for the chart, the first two get a card."""
+        chosen = list(items)[: len(self.symptoms)]
+        for card, key in zip(self.symptoms, chosen, strict=False):
+            _show_change(card, history, key)
+        for place, card in enumerate(self.symptoms):
+            card.setVisible(place < len(chosen))
+        _show_injections(self.injections, history)
+        _show_coverage(self.diary, history)
+
+
+def _show_change(card: FigureCard, history: History, key: str) -> None:
+    item = history.item(key)
+    title = _("{item} per day") if item.kind == COUNT else _("{item}, 0 to 10")
+    found = before_after(history, key)
+    before, recent = found.before, found.recent
+    caption = title.format(item=_(item.label))
+    if before is None or before.median is None:
+        card.show_figure(caption, _typical(recent), details=[_("last 4 weeks · {days}").format(days=_days(recent))])
+        return
+    words = _("typical day (median): 4 weeks before treatment, last 4 weeks · {before} and {recent} of 28 days")
+    figure = f"{_typical(before)} → {_typical(recent)}"
+    card.show_figure(caption, figure, details=[words.format(before=before.days, recent=recent.days)])
+
+
+def _typical(level: Level) -> str:
+    if level.median is None or level.days < FEWEST_DAYS:
+        return _("too few days")
+    return format_number(level.median, 1)
+
+
+def _days(level: Level) -> str:
+    return _("{days} of {possible} days").format(days=level.days, possible=level.possible)
+
+
+def _show_injections(card: FigureCard, history: History) -> None:
+    injections = [dose for dose in history.doses if is_injection(dose)]
+    taken = [dose for dose in injections if dose.taken]
+    late = [dose.days_late for dose in taken if dose.days_late]
+    skipped = len(injections) - len(taken)
+    if not injections:
+        card.show_figure(_("Injections"), _("none recorded"))
+        return
+    on_time = _("{on_time} of {all} on time").format(on_time=len(taken) - len(late), all=len(injections))
+    details = []
+    if late:
+        words = ngettext("{count} late, by {days} days", "{count} late, typically by {days} days", len(late))
+        details.append(words.format(count=len(late), days=format_number(median(late), 1)))
+    if skipped:
+        details.append(ngettext("{count} skipped", "{count} skipped", skipped).format(count=skipped))
+    card.show_figure(_("Injections"), on_time, details=details)
+
+
+def _show_coverage(card: FigureCard, history: History) -> None:
+    found = coverage(history)
+    if found is None:
+        card.show_figure(_("Diary"), _("no days yet"))
+        return
+    details = [_("{filled} of {calendar} days filled").format(filled=found.filled, calendar=found.calendar)]
+    if found.back_filled:
+        words = ngettext("{count} day back-filled", "{count} days back-filled", found.back_filled)
+        details.append(words.format(count=found.back_filled))
+    if found.last_gap is not None:
+        details.append(_("last gap: {gap}").format(gap=_span(found.last_gap)))
+    card.show_figure(_("Diary"), _("{share} of days").format(share=format_percent(found.share)), details=details)
+
+
+def _span(period: Period) -> str:
+    return f"{format_day_month(period.first)} – {format_day_month(period.last)}"

@@ -1,0 +1,135 @@
+"""The day's B12 on the Today page: what is due, what was taken, and adding a dose."""
+
+from datetime import date, datetime
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain import catalogue, schedule
+from tracker.domain.change import Edit
+from tracker.domain.dose import SKIPPED, TAKEN, Dose
+from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.history import Day, History
+from tracker.domain.rotation import last_used, next_site
+from tracker.i18n import _, format_day_month, format_time
+from tracker.ui.dialogs.dose_dialog import DoseDialog
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.dose_list import DoseLine, DoseList
+
+
+class DosesCard(Card):
+    """Logs what is due with one click, as planned; anything else through a short dialog."""
+
+    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+        super().__init__(_("B12 today"), parent=parent)
+        self._diary = diary
+        self._day = Day(diary.today)
+        self._doses: tuple[Dose, ...] = ()
+        self._due: dict[str, schedule.Due] = {}
+        self.list = DoseList()
+        self.add_button = Button(_("Add dose…"))
+        self.body.addWidget(self.list)
+        self.body.addStretch(1)
+        self.top.addWidget(self.add_button)
+        self.add_button.clicked.connect(self.ask)
+        self.list.logged.connect(self.log)
+        self.list.skipped.connect(self.skip)
+        self.list.removed.connect(self.remove)
+
+    @property
+    def due_injection(self) -> schedule.Due | None:
+        """The injection that waits longest, for the page to point at."""
+        found = (due for due in self._due.values() if catalogue.is_injection(due.regimen.route))
+        return next(found, None)
+
+    def show_day(self, day: Day, past: History) -> None:
+        """Show a day's doses and what was due on it; `past` reaches to this day."""
+        self._day, self._doses = day, past.doses
+        open_plans = schedule.due(past.regimens, past.doses, day.day)
+        self._due = {str(due.regimen.id): due for due in open_plans}
+        lines = [_due_line(key, due, day.day) for key, due in self._due.items()]
+        lines += [_kept_line(dose) for dose in day.doses]
+        self.list.show_lines(lines, editable=not self._diary.read_only)
+        self.show_hint("" if lines else _("nothing due, nothing recorded"))
+
+    def log(self, key: str) -> None:
+        """Record a due dose as planned, at the place whose turn it is."""
+        self._answer(key, TAKEN, _("{what} taken on {day}"))
+
+    def skip(self, key: str) -> None:
+        """Record that a due dose was left out; that is an answer, and stays."""
+        self._answer(key, SKIPPED, _("{what} skipped on {day}"))
+
+    def remove(self, key: str) -> None:
+        """Take a dose out of the diary; undo brings it back."""
+        dose = next(dose for dose in self._day.doses if str(dose.id) == key)
+        text = _("removed: {what} on {day}").format(what=medicine_words(dose), day=format_day_month(dose.day))
+        self._diary.record((Edit(dose, None),), text)
+
+    def ask(self) -> None:
+        """Open the dialog, filled in like the last dose."""
+        dialog = DoseDialog(self._day.day, self._doses, self._diary.now, self.window())
+        dialog.submitted.connect(self.add)
+        dialog.open()
+
+    def add(self, dose: Dose) -> None:
+        """Keep a dose from the dialog."""
+        text = _("{what} taken on {day}").format(what=medicine_words(dose), day=format_day_month(dose.day))
+        self._diary.record((Edit(None, dose),), text)
+
+    def _answer(self, key: str, status: str, text: str) -> None:
+        due = self._due[key]
+        dose = answered(due, self._day.day, self._doses, status)
+        if status == TAKEN and self._day.day == self._diary.today:
+            now = self._diary.now
+            dose = dose.replaced(time=now.time().replace(second=0, microsecond=0), utc_offset=_offset_minutes(now))
+        words = text.format(what=medicine_words(dose), day=format_day_month(dose.day))
+        self._diary.record((Edit(None, dose),), words)
+
+
+def answered(due: schedule.Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
+    """The dose that answers a due day as planned, at the injection place used longest ago."""
+    plan = due.regimen
+    sites = catalogue.injection_places(plan.route) if status == TAKEN else ()
+    return Dose(
+        day=day,
+        planned_day=due.day,
+        medicine=plan.medicine,
+        amount_ug=plan.amount_ug,
+        route=plan.route,
+        site=next_site(doses, sites),
+        status=status,
+        regimen=plan.id,
+    )
+
+
+def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date) -> tuple[str, str]:
+    """What the banner says of a due injection: the call, and when and where the last one was."""
+    plan = due.regimen
+    call = _("{what} due today") if due.day == day else _("{what} was due on {day}")
+    words = [amount_of(plan)]
+    if used := last_used(doses):
+        site, last = max(used.items(), key=lambda pair: pair[1])
+        place = catalogue.injection_site_label(site)
+        words.append(_("last on {day}, {place}").format(day=format_day_month(last), place=place.lower()))
+    return call.format(what=medicine_words(plan), day=format_day_month(due.day)), " · ".join(words)
+
+
+def _offset_minutes(moment: datetime) -> int | None:
+    offset = moment.utcoffset()
+    return None if offset is None else int(offset.total_seconds() // 60)
+
+
+def _due_line(key: str, due: schedule.Due, day: date) -> DoseLine:
+    when = _("due today") if due.day == day else _("due {day}").format(day=format_day_month(due.day))
+    return DoseLine(key, f"{medicine_words(due.regimen)} {amount_of(due.regimen)}", when, "due")
+
+
+def _kept_line(dose: Dose) -> DoseLine:
+    what = f"{medicine_words(dose)} {amount_of(dose)}"
+    if not dose.taken:
+        return DoseLine(str(dose.id), what, _("skipped"), dose.status)
+    if dose.site:
+        what += f", {catalogue.injection_site_label(dose.site).lower()}"
+    return DoseLine(str(dose.id), what, format_time(dose.time) if dose.time else "", dose.status)

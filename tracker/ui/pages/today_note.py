@@ -1,0 +1,54 @@
+"""The day's note on the Today page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain.change import Edit
+from tracker.domain.event import NOTE, Event
+from tracker.domain.history import Day
+from tracker.i18n import _, format_day_month
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.note_editor import NoteEditor
+from tracker.ui.widgets.text import Text
+
+
+class NoteCard(Card):
+    """Edits the day's first note; other happenings of the day are shown beneath."""
+
+    told = Signal(str)
+
+    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+        super().__init__(_("Note"), parent=parent)
+        self._diary = diary
+        self._day = Day(diary.today)
+        self.editor = NoteEditor()
+        self.others = Text(kind="muted", wrap=True)
+        self.body.addWidget(self.editor)
+        self.body.addWidget(self.others)
+        self.editor.written.connect(self.record)
+        self.editor.refused.connect(self.told)
+
+    def show_day(self, day: Day) -> None:
+        """Show a day's note; what is still being typed for another day is kept first."""
+        if day.day != self._day.day:
+            self.editor.flush()
+        self._day = day
+        note = self._note()
+        self.editor.show_note(note.text if note else "", for_doctor=bool(note and note.for_doctor))
+        others = [event.text for event in day.events if event is not note]
+        self.others.setText("\n".join(others))
+        self.others.setVisible(bool(others))
+
+    def record(self, text: str, for_doctor: bool) -> None:
+        """Keep the note; an emptied one is removed."""
+        before = self._note()
+        after = None
+        if text.strip():
+            fields = {"text": text, "for_doctor": for_doctor}
+            after = before.replaced(**fields) if before else Event(day=self._day.day, kind=NOTE, **fields)
+        words = _("note on {day}").format(day=format_day_month(self._day.day))
+        self._diary.record((Edit(before, after),), words, burst=f"note {self._day.day}")
+
+    def _note(self) -> Event | None:
+        return next((event for event in self._day.events if event.kind == NOTE), None)

@@ -1,0 +1,86 @@
+"""The day's twitches on the Today page."""
+
+from statistics import median
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain import catalogue, observation
+from tracker.domain.history import Day, History, Period
+from tracker.i18n import _, format_day_month, format_number
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.text import Text
+from tracker.ui.widgets.twitch_counter import TwitchCounter
+
+TWITCHING = "twitching"
+
+
+class TwitchesCard(Card):
+    """Counts the day; where twitches were given places, says which."""
+
+    told = Signal(str)
+
+    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+        super().__init__(_("Twitches"), parent=parent)
+        self._diary = diary
+        self._day = Day(diary.today)
+        self.counter = TwitchCounter()
+        self.places = Text(kind="muted", wrap=True)
+        self.body.addWidget(self.counter)
+        self.body.addWidget(self.places)
+        self.counter.counted.connect(self.set_total)
+        self.counter.added.connect(self.tap)
+        self.counter.none_recorded.connect(self.record_none)
+        self.counter.cleared.connect(self.clear)
+        self.counter.refused.connect(self.told)
+
+    def show_day(self, day: Day, past: History) -> None:
+        """Show a day's number beside what came before it."""
+        self._day = day
+        total = observation.total(day.observations, TWITCHING)
+        placed = observation.placed(day.observations, TWITCHING)
+        self.counter.show_count(None if total is None else int(total), int(placed))
+        self.show_hint(_past_words(past))
+        self.places.setText(_place_words(day))
+        self.places.setVisible(bool(placed))
+
+    def set_total(self, count: int) -> None:
+        """Record a typed number."""
+        self._record(observation.set_total(self._day.observations, self._day.day, TWITCHING, count), count)
+
+    def tap(self, step: int) -> None:
+        """Count one more, or take one tap back."""
+        count = int(observation.total(self._day.observations, TWITCHING) or 0) + step
+        edits = observation.set_total(self._day.observations, self._day.day, TWITCHING, count)
+        self._record(edits, count, burst=f"taps {self._day.day}")
+
+    def record_none(self) -> None:
+        """Record that there were none."""
+        self._record(observation.none_today(self._day.observations, self._day.day, TWITCHING), 0)
+
+    def clear(self) -> None:
+        """Make the day's twitches «not recorded» again."""
+        text = _("twitches not recorded on {day}").format(day=format_day_month(self._day.day))
+        self._diary.record(observation.clear(self._day.observations, TWITCHING), text)
+
+    def _record(self, edits: tuple[observation.Edit, ...], count: int, burst: str = "") -> None:
+        text = _("twitches {count} on {day}").format(count=count, day=format_day_month(self._day.day))
+        self._diary.record(edits, text, burst)
+
+
+def _past_words(past: History) -> str:
+    """Yesterday's number and the middle one of the seven days before; nothing where nothing was recorded."""
+    before = past.daily(TWITCHING)
+    words = []
+    if (yesterday := before.value(past.period.last)) is not None:
+        words.append(_("yesterday {count}").format(count=format_number(yesterday)))
+    week = before.crop(Period.ending(past.period.last, 7)).values
+    if len(week) >= 3:
+        words.append(_("last 7 days {count}").format(count=format_number(median(week))))
+    return " · ".join(words)
+
+
+def _place_words(day: Day) -> str:
+    rows = [row for row in day.observations if row.item == TWITCHING and row.site]
+    return " · ".join(f"{catalogue.site_label(row.site)} {format_number(row.value)}" for row in rows)

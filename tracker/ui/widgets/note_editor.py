@@ -1,0 +1,80 @@
+"""The day's note: kept while it is being written, without a button."""
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tracker.domain.record import LONGEST_NOTE
+from tracker.i18n import _, ngettext
+
+PAUSE_MS = 600
+WORD_ENDS = (" ", "\n", ".", ",", ";", "!", "?")
+
+
+class _Text(QPlainTextEdit):
+    """A text field that says when it is left, and lets Tab go on."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class NoteEditor(QWidget):
+    """Says what was written at each word, each pause and on leaving; a crash costs at most the word being typed."""
+
+    written = Signal(str, bool)
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = _Text()
+        self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(_("Note for today…"))
+        self.text.setAccessibleName(_("Note"))
+        self.for_doctor = QCheckBox(_("Show to doctor"))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._shown = ("", False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.text)
+        column.addWidget(self.for_doctor)
+        self.text.textChanged.connect(self._wait)
+        self.text.left.connect(self.flush)
+        self.for_doctor.toggled.connect(self.flush)
+        self._pause.timeout.connect(self.flush)
+
+    def show_note(self, text: str, *, for_doctor: bool) -> None:
+        """Show what is in the diary; the cursor stays where the same text is shown again."""
+        self._pause.stop()
+        self._shown = (text, for_doctor)
+        with QSignalBlocker(self.text), QSignalBlocker(self.for_doctor):
+            if text != self.text.toPlainText():
+                self.text.setPlainText(text)
+            self.for_doctor.setChecked(for_doctor)
+
+    def flush(self) -> None:
+        """Say what is written, if it is not in the diary yet."""
+        self._pause.stop()
+        written = (self.text.toPlainText(), self.for_doctor.isChecked())
+        if written == self._shown or not (written[0].strip() or self._shown[0]):
+            return
+        if len(written[0]) > LONGEST_NOTE:
+            over = len(written[0]) - LONGEST_NOTE
+            self.refused.emit(
+                ngettext(
+                    "This note is {count} character too long to be kept; please shorten it.",
+                    "This note is {count} characters too long to be kept; please shorten it.",
+                    over,
+                ).format(count=over)
+            )
+            return
+        self._shown = written
+        self.written.emit(*written)
+
+    def _wait(self) -> None:
+        if self.text.toPlainText().endswith(WORD_ENDS):
+            self.flush()
+        else:
+            self._pause.start()
