@@ -1,0 +1,60 @@
+"""The ring around whatever holds the keyboard focus."""
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QApplication, QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+
+WIDTH = 2
+GAP = 2
+MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin)
+
+
+class RingStyle(QProxyStyle):
+    """Leaves room for the gap and the ring around the focused widget."""
+
+    def pixelMetric(
+        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> int:
+        return GAP + WIDTH if metric in MARGINS else super().pixelMetric(metric, option, widget)
+
+
+class FocusRing(QFocusFrame):
+    """Two pixels of accent, two pixels off; QFocusFrame keeps it in place while things move and scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._style = RingStyle("Fusion")
+        self.setStyle(self._style)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QGuiApplication.palette().color(QPalette.ColorRole.Highlight), WIDTH))
+        edge = WIDTH / 2
+        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        radius = min(self._radius(), box.height() / 2)
+        painter.drawRoundedRect(box, radius, radius)
+
+    def _radius(self) -> float:
+        around = self.widget()
+        radius = around.property("ring_radius") if around is not None else None
+        return float(radius if radius is not None else 8) + GAP + WIDTH / 2
+
+
+class FocusFollower(QObject):
+    """Moves one ring to the widget that has the focus; popups mark their current row themselves."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._ring: FocusRing | None = None
+        app.focusChanged.connect(self.follow)
+
+    def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Show the ring around the widget, or no ring."""
+        if self._ring is not None:
+            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes null: no widget
+            self._ring.deleteLater()
+            self._ring = None
+        if now is not None and now.window().windowType() != Qt.WindowType.Popup and not now.property("no_ring"):
+            self._ring = FocusRing()
+            self._ring.setWidget(now.focusProxy() or now)
