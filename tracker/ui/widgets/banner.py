@@ -1,0 +1,49 @@
+"""One matter at the top of a page that wants a decision, and the ways to decide it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.text import Text
+
+
+class Banner(QFrame):
+    """A bold part, a muted part, and up to two actions: the one that settles it, and the one that puts it off."""
+
+    acted = Signal()
+    postponed = Signal()
+
+    def __init__(self, *, warn: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.setProperty("variant", "warn" if warn else "")
+        self.text = Text("", "strong", wrap=True)
+        self.details = Text("", "muted", wrap=True)
+        self.act = Button(variant="primary")
+        self.postpone = Button()
+        self.act.clicked.connect(lambda _on: self.acted.emit())
+        self.postpone.clicked.connect(lambda _on: self.postponed.emit())
+        self._arrange()
+
+    def show_text(self, text: str, details: str = "", action: str = "", second: str = "") -> None:
+        """Change what it says, and the words on its buttons; a button without words is not there."""
+        for part, words in ((self.details, details), (self.act, action), (self.postpone, second)):
+            part.setText(words)
+            part.setVisible(bool(words))
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(details)
+
+    def _arrange(self) -> None:
+        words = QWidget()
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        flow = FlowLayout(words, gap=8)
+        flow.addWidget(self.text)
+        flow.addWidget(self.details)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(18, 12, 18, 12)
+        row.setSpacing(12)
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.postpone, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -1,0 +1,103 @@
+"""Which day is on the page, and the ways to another one."""
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.i18n import _, format_weekday
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.calendar import Calendar
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.text import Text
+
+DAY = timedelta(days=1)
+
+
+class DateHeader(QWidget):
+    """The day in words with buttons for the day before, a calendar, today and the day after; no day after today."""
+
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day = self._today = date.min
+        self.title = Text("", "title")
+        self.extra = Text("", "subtitle")
+        self.before = _arrow("chevron-left", _("Previous day"), _("Previous day (Alt+Left)"))
+        self.pick = _arrow("calendar-pick", _("Choose a day"), _("Choose a day"))
+        self.now = Button(_("Today"))
+        self.after = _arrow("chevron-right", _("Next day"), _("Next day (Alt+Right)"))
+        self.popup = CalendarPopup(self)
+        self._arrange()
+        self.before.clicked.connect(lambda: self.chosen.emit(self._day - DAY))
+        self.after.clicked.connect(lambda: self.chosen.emit(self._day + DAY))
+        self.now.clicked.connect(lambda: self.chosen.emit(self._today))
+        self.pick.clicked.connect(self.open_calendar)
+        self.popup.picked.connect(self.chosen)
+
+    def show_day(self, day: date, today: date, extra: str = "") -> None:
+        """Show a day; extra stands muted beside it, for example "week 19 of treatment"."""
+        self._day, self._today = day, today
+        words = format_weekday(day)
+        self.title.setText(words if day.year == today.year else f"{words} {day.year}")
+        self.extra.setText(extra)
+        self.extra.setVisible(bool(extra))
+        self.setAccessibleName(self.title.text())
+        if day >= today:
+            self.after.disable(_("Tomorrow cannot be filled in yet"))
+            self.now.disable(_("This is today"))
+        else:
+            self.after.enable(_("Next day (Alt+Right)"))
+            self.now.enable()
+
+    def open_calendar(self) -> None:
+        """Open the month under its button."""
+        self.popup.open_at(self.pick, self._day, self._today)
+
+    def _arrange(self) -> None:
+        words = FlowLayout(gap=16)
+        words.addWidget(self.title)
+        words.addWidget(self.extra)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addLayout(words, 1)
+        for button in (self.before, self.pick, self.now, self.after):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+
+class CalendarPopup(QDialog):
+    """A month that closes when a day is picked, on Escape, and on a click beside it."""
+
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAccessibleName(_("Choose a day"))
+        self.calendar = Calendar(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(self.calendar)
+        self.calendar.clicked.connect(self._pick)
+        self.calendar.activated.connect(self._pick)
+
+    def open_at(self, button: QWidget, day: date, latest: date) -> None:
+        """Open below a button, its right edge under the button's."""
+        self.calendar.show_day(day, latest)
+        corner = button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4))
+        self.move(corner)
+        self.show()
+        self.calendar.setFocus()
+
+    def _pick(self) -> None:
+        if self.isVisible():
+            self.hide()
+            self.picked.emit(self.calendar.day())
+
+
+def _arrow(icon: str, name: str, hint: str) -> Button:
+    button = Button(icon=icon)
+    button.setAccessibleName(name)
+    button.setToolTip(hint)
+    return button

@@ -1,0 +1,77 @@
+"""The frame that every page shares: title, actions, and content that scrolls."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.text import Text
+
+MARGIN = 28
+GAP = 16
+
+
+class Page(QWidget):
+    """Put widgets into `content`; what belongs at the right of the title into `tools`."""
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.title = Text(title, "title")
+        self.subtitle = Text(subtitle, "subtitle")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(8)
+        self._top = QWidget()
+        self.content = QVBoxLayout()
+        self.area = _scroll(self.content)
+        self._build()
+
+    def show_subtitle(self, subtitle: str) -> None:
+        """Change the muted words beside the title."""
+        self.subtitle.setText(subtitle)
+        self.subtitle.setVisible(bool(subtitle))
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget under what is there."""
+        self.content.addWidget(widget, stretch)
+
+    def replace_header(self, header: QWidget) -> None:
+        """Show the page's own header in place of title and actions."""
+        column = self.layout()
+        assert column is not None
+        column.replaceWidget(self._top, header)
+        self._top.hide()
+        self._top.deleteLater()
+        self._top = header
+        header.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
+
+    def _build(self) -> None:
+        words = FlowLayout(gap=16)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        row = QHBoxLayout(self._top)
+        row.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
+        row.setSpacing(16)
+        row.addLayout(words, 1)
+        row.addLayout(self.tools)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top)
+        column.addWidget(self.area, 1)
+        self.show_subtitle(self.subtitle.text())
+
+
+def _scroll(content: QVBoxLayout) -> QScrollArea:
+    inside = QWidget()
+    inside.setObjectName("page_content")
+    inside.setLayout(content)
+    content.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+    content.setSpacing(GAP)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,105 @@
+"""The way from page to page, and the reassurance at its foot."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
+
+from tracker.i18n import _
+from tracker.ui import theme
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.text import Text
+
+WIDTH = 196
+FOLDED = 64
+
+Entry = tuple[str, str, str]
+
+
+class Sidebar(QFrame):
+    """Entries are (key, label, icon); those at the foot stand apart. Folded it shows icons only."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, name: str, entries: Sequence[Entry], foot: Sequence[Entry] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidebar")
+        self.setAccessibleName(_("Pages"))
+        self._folded = False
+        self._entries = [*entries, *foot]
+        self._group = QButtonGroup(self)
+        self.name = Text(name, "app")
+        self.saved = Text("", "small", wrap=True)
+        self.backed_up = Text("", "small", wrap=True)
+        self._column = QVBoxLayout(self)
+        self._arrange(len(entries))
+        self._group.idToggled.connect(self._tell)
+        self.fold(folded=False)
+
+    def button(self, key: str) -> Button:
+        """The button of a page."""
+        found = self._group.button([entry[0] for entry in self._entries].index(key))
+        assert isinstance(found, Button)
+        return found
+
+    def show_current(self, key: str) -> None:
+        """Mark a page as the current one, without telling."""
+        before = self.blockSignals(True)
+        self.button(key).setChecked(True)
+        self.blockSignals(before)
+
+    def show_status(self, saved: str, backed_up: str) -> None:
+        """Two short lines: when it last saved, when it last backed up."""
+        for line, text in ((self.saved, saved), (self.backed_up, backed_up)):
+            line.setText(text)
+            line.setVisible(bool(text) and not self._folded)
+
+    def fold(self, *, folded: bool) -> None:
+        """Show icons only, or icons and words."""
+        self._folded = folded
+        self.setFixedWidth(theme.current().px(FOLDED if folded else WIDTH))
+        self.name.setVisible(not folded)
+        for place, (key, label, _icon) in enumerate(self._entries):
+            button = self.button(key)
+            button.setText("" if folded else label)
+            button.setToolTip(_hint(label, place))
+        self.show_status(self.saved.text(), self.backed_up.text())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.fold(folded=self._folded)
+
+    def _arrange(self, upper: int) -> None:
+        self._column.setContentsMargins(12, 22, 12, 18)
+        self._column.setSpacing(6)
+        self.name.setContentsMargins(10, 0, 0, 14)
+        self._column.addWidget(self.name)
+        for place, (_key, label, icon) in enumerate(self._entries):
+            if place == upper:
+                self._column.addStretch(1)
+            self._column.addWidget(self._entry(place, label, icon))
+        if upper == len(self._entries):
+            self._column.addStretch(1)
+        for line in (self.saved, self.backed_up):
+            line.setContentsMargins(12, 0, 4, 0)
+            self._column.addWidget(line)
+
+    def _entry(self, place: int, label: str, icon: str) -> Button:
+        button = Button(label, icon, "nav")
+        button.setProperty("square", "false")
+        button.setCheckable(True)
+        button.setAccessibleName(label)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._group.addButton(button, place)
+        return button
+
+    def _tell(self, place: int, on: bool) -> None:
+        if on:
+            self.chosen.emit(self._entries[place][0])
+
+
+def _hint(label: str, place: int) -> str:
+    return f"{label} (Ctrl+{place + 1})" if place < 9 else label

@@ -1,0 +1,123 @@
+"""How many twitches the day had: typed, or tapped one at a time."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from tracker.domain.errors import InvalidEntry
+from tracker.i18n import _
+from tracker.ui import theme
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.text import Text, restyle
+from tracker.ui.widgets.typed_field import TypedField
+
+MOST = 9999
+NOT_RECORDED = "–"
+
+
+class CountField(TypedField):
+    """The large figure, which is also where a total is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("count")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setAccessibleName(_("Twitches today"))
+        self.setToolTip(_("Type the day’s total"))
+        self.textChanged.connect(self.fit)
+
+    def read(self, text: str) -> int:
+        if not text.isdecimal() or int(text) > MOST:
+            raise InvalidEntry(_("Please type a whole number from 0 to {most}.").format(most=MOST))
+        return int(text)
+
+    def fit(self) -> None:
+        """As wide as its figure needs."""
+        self.setFixedWidth(theme.current().px(104 if len(self.text()) <= 3 else 144))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.selectAll()
+
+
+class TwitchCounter(QWidget):
+    """Minus, the figure, +1; `side` holds the links, and takes further ones from the page."""
+
+    counted = Signal(int)
+    added = Signal(int)
+    none_recorded = Signal()
+    cleared = Signal()
+    refused = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.minus = Button(icon="minus", variant="tally")
+        self.minus.setAccessibleName(_("One twitch less"))
+        self.count = CountField()
+        self.plus = Button(_("+1"), variant="tally-primary")
+        self.plus.setAccessibleName(_("One twitch more"))
+        self.note = Text("", "small")
+        self.none = Button(_("None today"), variant="link")
+        self.clear = Button(_("Clear"), variant="link")
+        self.side = QVBoxLayout()
+        self._arrange()
+        self._wire()
+        self.show_count(None, 0)
+
+    def show_count(self, value: int | None, placed: int) -> None:
+        """Show the day's total, None for not recorded, and how many of it have a place on the body."""
+        self.count.setProperty("recorded", "false" if value is None else "true")
+        restyle(self.count)
+        self.count.show_text(NOT_RECORDED if value is None else str(value))
+        state = {None: _("not recorded"), 0: _("none today")}.get(value, "")
+        self.note.setText(state)
+        self.count.setAccessibleDescription(state)
+        self.none.setEnabled(value != 0)
+        self.clear.setEnabled(value is not None)
+        if not value:
+            self.minus.disable(_("There is nothing to take back"))
+        elif value <= placed:
+            self.minus.disable(_("All of them have a place: take one away on the body"))
+        else:
+            self.minus.enable()
+
+    def settle(self) -> None:
+        """Tell what is typed and drop what cannot be read: for the moment before another day is shown."""
+        self.count.submit()
+        self.count.restore()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ApplicationFontChange:
+            self.count.fit()
+
+    def _arrange(self) -> None:
+        taps = QWidget()
+        grid = QGridLayout(taps)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.minus, 0, 0)
+        grid.addWidget(self.count, 0, 1)
+        grid.addWidget(self.plus, 0, 2)
+        grid.addWidget(self.note, 1, 0, 1, 3, Qt.AlignmentFlag.AlignHCenter)
+        links = QWidget()
+        links.setLayout(self.side)
+        self.side.setContentsMargins(0, 0, 0, 0)
+        self.side.setSpacing(0)
+        self.side.addWidget(self.none)
+        self.side.addWidget(self.clear)
+        row = FlowLayout(self, gap=16)
+        row.addWidget(taps)
+        row.addWidget(links)
+
+    def _wire(self) -> None:
+        self.count.submitted.connect(self.counted.emit)
+        self.count.refused.connect(self.refused)
+        for button in (self.minus, self.plus, self.none, self.clear):
+            button.clicked.connect(self.count.restore)
+        self.minus.clicked.connect(lambda: self.added.emit(-1))
+        self.plus.clicked.connect(lambda: self.added.emit(1))
+        self.none.clicked.connect(lambda _on: self.none_recorded.emit())
+        self.clear.clicked.connect(lambda _on: self.cleared.emit())
