@@ -31,7 +31,7 @@ class Dose(Record):
     regimen: UUID | None = None
     note: str = ""
 
-    _day = field_validator("day")(checked_day)
+    _days = field_validator("day", "planned_day", "expiry")(checked_day)
     _status = field_validator("status")(one_of(TAKEN, SKIPPED))
 
     @field_validator("medicine", "route")

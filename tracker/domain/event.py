@@ -19,7 +19,7 @@ class Event(Record):
     text: str
     for_doctor: bool = False
 
-    _day = field_validator("day")(checked_day)
+    _days = field_validator("day", "last_day")(checked_day)
     _kind = field_validator("kind")(one_of(*KINDS))
 
     @field_validator("text")

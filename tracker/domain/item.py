@@ -42,9 +42,16 @@ class Item(Record):
     @field_validator("key")
     @classmethod
     def _plain_key(cls, key: str) -> str:
-        if not re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key):
+        if not is_plain_key(key):
             raise ValueError(_("“{key}” cannot name an item: use small letters, digits and _.").format(key=key[:40]))
         return key
+
+    @field_validator("label")
+    @classmethod
+    def _named(cls, text: str) -> str:
+        if not text.strip():
+            raise ValueError(_("Please give it a name."))
+        return text
 
     @field_validator("label", "unit")
     @classmethod
@@ -62,13 +69,14 @@ class Item(Record):
             raise InvalidEntry(_("{label} at a place is recorded as 1 (felt here).").format(label=_(self.label)))
         if not 0 <= value <= self.highest:
             raise InvalidEntry(
-                _("{label} goes from 0 to {highest}; {value} does not fit.").format(
-                    label=_(self.label), highest=format_number(self.highest), value=format_number(value)
+                _("{label}: please enter a number from 0 to {highest}.").format(
+                    label=_(self.label), highest=format_number(self.highest)
                 )
             )
         if self.kind in WHOLE and value != int(value):
-            raise InvalidEntry(
-                _("{label} is a whole number; {value} does not fit.").format(
-                    label=_(self.label), value=format_number(value)
-                )
-            )
+            raise InvalidEntry(_("{label}: please enter a whole number.").format(label=_(self.label)))
+
+
+def is_plain_key(key: str) -> bool:
+    """Whether a text can be the key of an item."""
+    return bool(re.fullmatch(r"[a-z][a-z0-9_]{0,59}", key))

@@ -41,7 +41,7 @@ class LabResult(Record):
     def _limit(cls, text: str) -> str:
         if text.strip() and _number(text) is None:
             raise ValueError(_("“{text}” is not a limit of a range; a number fits, or nothing.").format(text=text[:40]))
-        return text.strip()
+        return checked_text(text.strip())
 
     @field_validator("note")
     @classmethod

@@ -9,6 +9,7 @@ from sqlmodel import Field
 from tracker.domain import catalogue
 from tracker.domain.change import Edit
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.item import HIGHEST, is_plain_key
 from tracker.domain.record import Record, checked_day
 from tracker.domain.site import is_well_formed
 from tracker.i18n import _, format_number
@@ -24,6 +25,18 @@ class Observation(Record):
 
     _day = field_validator("day")(checked_day)
 
+    @field_validator("item")
+    @classmethod
+    def _named(cls, item: str) -> str:
+        if not is_plain_key(item):
+            raise ValueError(_("“{item}” is not something that a diary can follow.").format(item=item[:40]))
+        return item
+
+    @field_validator("value")
+    @classmethod
+    def _without_minus_zero(cls, value: float) -> float:
+        return value + 0.0
+
     @field_validator("site")
     @classmethod
     def _place(cls, site: str) -> str:
@@ -36,6 +49,10 @@ class Observation(Record):
         """Own items are unknown to the catalogue; who accepts them checks them against their Item."""
         if known := catalogue.items().get(self.item):
             known.check(self.value, self.site)
+        elif self.value > max(HIGHEST.values()):
+            raise ValueError(
+                _("Please enter a number from 0 to {highest}.").format(highest=format_number(max(HIGHEST.values())))
+            )
         return self
 
     @property
@@ -74,9 +91,9 @@ def set_total(rows: Iterable[Observation], day: date, item: str, wanted: float) 
     there = placed(rows, item)
     if wanted < there:
         raise InvalidEntry(
-            _("{placed} are already placed on the body; take some off there first. Your number was not saved.").format(
-                placed=format_number(there)
-            )
+            _(
+                "The places on the body already add up to {placed}; take some off there first. {wanted} was not saved."
+            ).format(placed=format_number(there), wanted=format_number(wanted))
         )
     return (put(rows, Observation(day=day, item=item, value=wanted - there)),)
 

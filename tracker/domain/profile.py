@@ -1,5 +1,6 @@
 """Whom the diary is about; everything is optional."""
 
+import json
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,7 +8,8 @@ from uuid import UUID
 from pydantic import field_validator
 from sqlmodel import Field
 
-from tracker.domain.record import Record, checked_text
+from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text
+from tracker.i18n import _
 
 PROFILE_ID = UUID("b1200000-0000-4000-8000-000000000001")
 """A diary has one profile; a fixed id makes two copies of a diary agree on it."""
@@ -25,6 +27,18 @@ class Profile(Record):
     treatment_start: date | None = None
     lab_units: dict[str, str] = Field(default_factory=dict)
     preferences: dict[str, Any] = Field(default_factory=dict)
+
+    _days = field_validator("date_of_birth", "treatment_start")(checked_day)
+
+    @field_validator("causes", "lab_units", "preferences")
+    @classmethod
+    def _can_be_written(cls, value: Any) -> Any:
+        """These lie in the file as JSON, which knows no NaN and no objects."""
+        try:
+            checked_text(json.dumps(value, allow_nan=False), LONGEST_NOTE)
+        except TypeError as error:
+            raise ValueError(_("The diary cannot keep such a choice.")) from error
+        return value
 
     @field_validator("name", "identifiers", "clinician")
     @classmethod

@@ -7,7 +7,7 @@ SIDES = ("left", "right")
 
 def is_well_formed(site: str) -> bool:
     """Whether a text could name a place at all."""
-    return site == "" or bool(re.fullmatch(r"[a-z][a-z0-9_]*(-left|-right)?", site))
+    return site == "" or bool(re.fullmatch(r"[a-z][a-z0-9_]{0,59}(-left|-right)?", site))
 
 
 def split(site: str) -> tuple[str, str]:
