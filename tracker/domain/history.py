@@ -25,6 +25,8 @@ BASELINE_DAYS = 28
 RECENT_DAYS = 28
 BACK_FILLED_AFTER_DAYS = 2
 LOOK_BACK_DAYS = 400
+FINEST = 0.001
+"""Seconds: columns keep moments to the thousandth, so what was recorded at a moment may seem to be a little later."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -218,7 +220,7 @@ def _known(records: tuple[R, ...], moment: datetime) -> tuple[R, ...]:
 
 
 def _recorded_by(series: Series, moment: datetime) -> Series:
-    limit = moment.timestamp()
+    limit = moment.timestamp() + FINEST / 2
     keep = [at for at, when in enumerate(series.recorded) if when <= limit]
     if len(keep) == len(series):
         return series

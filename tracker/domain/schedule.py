@@ -1,5 +1,6 @@
 """Due days of regimens, by RFC 5545 recurrence."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -8,7 +9,7 @@ from dateutil.rrule import rrule, rrulestr
 
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
-from tracker.domain.regimen import LAST_DOSE, Regimen
+from tracker.domain.regimen import LAST_DOSE, Regimen, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,10 @@ def due_days(regimen: Regimen, period: Period, doses: Iterable[Dose] = ()) -> li
     last = min(period.last, regimen.last_day or period.last)
     if last < max(period.first, regimen.first_day):
         return []
+    planned = Period(max(period.first, regimen.first_day), last)
     if regimen.anchor == LAST_DOSE:
-        return _from_last_dose(regimen, Period(period.first, last), doses)
-    return _between(_rule(regimen, regimen.first_day), Period(period.first, last))
+        return _from_last_dose(regimen, planned, doses)
+    return _between(_rule(regimen, regimen.first_day), planned)
 
 
 def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookback: int = 92) -> list[Due]:
@@ -48,31 +50,36 @@ def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> D
     days = due_days(regimen, period, doses)
     if not days or (days[-1] < period.last and _is_daily(regimen)):
         return None
-    answered = sum(1 for dose in doses if dose.regimen == regimen.id and (dose.planned_day or dose.day) == days[-1])
-    left = regimen.times_per_day - answered
-    return Due(regimen, days[-1], left) if left > 0 else None
+    answered = Counter(dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id)
+    waiting = [day for day in days if not answered[day]]
+    # What counts from the last dose does not come due again before it is taken.
+    day = waiting[0] if waiting and regimen.anchor == LAST_DOSE and not _is_daily(regimen) else days[-1]
+    left = regimen.times_per_day - answered[day]
+    return Due(regimen, day, left) if left > 0 else None
 
 
 def _is_daily(regimen: Regimen) -> bool:
-    week = _between(_rule(regimen, regimen.first_day), Period(regimen.first_day, regimen.first_day + timedelta(days=1)))
-    return len(week) > 1
+    week = Period(regimen.first_day, regimen.first_day + timedelta(days=6))
+    return len(_between(_rule(regimen, regimen.first_day).replace(count=None, until=None), week)) == week.days
 
 
 def _from_last_dose(regimen: Regimen, period: Period, doses: Iterable[Dose]) -> list[date]:
     answers = sorted({dose.day for dose in doses if dose.regimen == regimen.id and dose.taken})
     if not answers:
         return _between(_rule(regimen, regimen.first_day), period)
-    planned = sorted({dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id and dose.taken})
-    ahead = _between(_rule(regimen, answers[-1], taken=len(answers) - 1), Period(answers[-1], period.last))
-    return [day for day in (*planned, *ahead[1:]) if day in period]
+    planned = {dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id and dose.taken}
+    rule = _rule(regimen, answers[-1])
+    total = parts(regimen.recurrence).get("COUNT")
+    counted_on = _between(rule.replace(count=None), Period(answers[-1], max(answers[-1], period.last)))
+    ahead = [day for day in counted_on if day > answers[-1]]
+    left = len(ahead) if total is None else max(0, int(total) - len(answers))
+    return sorted({day for day in (*planned, *ahead[:left]) if day in period})
 
 
-def _rule(regimen: Regimen, start: date, taken: int = 0) -> rrule:
-    """The rule counted from a start; doses already taken use up its COUNT."""
+def _rule(regimen: Regimen, start: date) -> rrule:
     rule = rrulestr(regimen.recurrence, dtstart=datetime.combine(start, time.min))
     assert isinstance(rule, rrule), "a recurrence is a single RRULE"
-    total = rule._count  # type: ignore[attr-defined]
-    return rule.replace(count=max(0, total - taken)) if taken and total is not None else rule
+    return rule
 
 
 def _between(rule: rrule, period: Period) -> list[date]:
