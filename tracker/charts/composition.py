@@ -10,6 +10,7 @@ from tracker.charts.dose_lane import dose_lane
 from tracker.charts.flags import flag_room, mark_events
 from tracker.charts.frame import boxes, fixed_room, framed, write_days, write_title
 from tracker.charts.lab_panel import lab_panel
+from tracker.charts.lettering import text_width
 from tracker.charts.phases import mark_phases, phase_names, room_for, write_names
 from tracker.charts.sheet import Panel, Sheet, box_of
 from tracker.charts.style import Style
@@ -17,8 +18,8 @@ from tracker.charts.symptom_panel import symptom_panel
 from tracker.charts.view import View
 from tracker.domain.history import History
 
-TICK_ROOM = 5.5
-"""Widths of type that a tick's text takes with the room around it."""
+GAP = 2.5
+"""Sizes of type between the texts of two ticks."""
 
 
 def compose(history: History, style: Style, view: View) -> Figure:
@@ -61,8 +62,12 @@ def _fill(figure: Figure, sheet: Sheet, panels: list[Panel]) -> None:
 
 
 def _time(sheet: Sheet, width: float) -> TimeAxis:
+    """As many ticks as have room for the widest text under them."""
     start = sheet.history.treatment_start if sheet.view.weeks else None
-    return time_axis(sheet.view.period, start, int(width / (TICK_ROOM * sheet.style.size)))
+    style, period = sheet.style, sheet.view.period
+    texts = {text for _day, text in time_axis(period, start, 4).ticks} or {""}
+    room = max(text_width(text, style, style.size) for text in texts) + GAP * style.size
+    return time_axis(period, start, max(2, int(width / room)))
 
 
 def _crown(axes: Axes, sheet: Sheet, panel: Panel) -> None:

@@ -22,6 +22,9 @@ SWALLOWED = frozenset({"oral", "sublingual", "buccal"})
 BAND = 0.2
 """Half the height of the band, in rows."""
 
+STROKE_MARK = {"marker": "|"}
+"""Where years are shown, triangles would cover one another."""
+
 
 def dose_lane(sheet: Sheet) -> Panel | None:
     """The lane, with a row for injections and one for the rest where the diary has any; None without B12 doses."""
@@ -65,9 +68,9 @@ def _paint(axes: Axes, sheet: Sheet, injected: list[Dose], others: list[Dose], t
 
 def _paint_injections(axes: Axes, sheet: Sheet, injected: list[Dose], row: float) -> None:
     days = sorted({dose.day.toordinal() for dose in injected if dose.taken})
-    look = {"marker": "v", "markersize": 0.9 * sheet.style.size, "color": sheet.style.dose, "zorder": 4}
-    edge = {"markeredgecolor": sheet.style.paper, "markeredgewidth": 0.5}
-    marks(axes, days, [row] * len(days), "doses:injections", **look, **edge)
+    look = {"markersize": 0.9 * sheet.style.size, "color": sheet.style.dose, "zorder": 4}
+    shape = STROKE_MARK if sheet.weekly else {"marker": "v", "markeredgecolor": sheet.style.paper}
+    marks(axes, days, [row] * len(days), "doses:injections", markeredgewidth=0.5, **look, **shape)
 
 
 def _paint_skipped(axes: Axes, sheet: Sheet, doses: list[Dose], row: float, name: str) -> None:

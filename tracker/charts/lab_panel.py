@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from matplotlib.collections import PolyCollection
 
 from tracker.analysis.lab_course import LabCourse, LabPoint, course
-from tracker.charts.lab_texts import DIAMOND, spans, top_of, write_texts
+from tracker.charts.lab_ranges import bands, paint_bands, write_ranges
+from tracker.charts.lab_texts import DIAMOND, write_values
 from tracker.charts.scale import Scale, open_scale
 from tracker.charts.sheet import Panel, Sheet, marks, plot
-from tracker.charts.style import mix
-from tracker.domain import catalogue
+from tracker.charts.titles import lab_label
 from tracker.domain.units import unit_label
 from tracker.i18n import _
 
@@ -42,8 +41,7 @@ def lab_panel(sheet: Sheet, test: str) -> Panel | None:
 
 
 def _title(shown: LabCourse) -> str:
-    known = catalogue.lab_tests().get(shown.test)
-    label = _(known.label) if known else shown.test
+    label = lab_label(shown.test)
     return _("{test} ({unit})").format(test=label, unit=unit_label(shown.unit)) if shown.unit else label
 
 
@@ -54,9 +52,10 @@ def _scale(points: Sequence[LabPoint]) -> Scale:
 
 
 def _paint(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> None:
-    _paint_ranges(axes, sheet, course.test, points)
+    ranges = bands(sheet, course, points)
+    paint_bands(axes, sheet, course.test, ranges)
     _paint_values(axes, sheet, course.test, points)
-    write_texts(axes, sheet, course, points)
+    write_ranges(axes, sheet, ranges, taken=write_values(axes, sheet, course, points))
 
 
 def _paint_values(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint]) -> None:
@@ -72,14 +71,3 @@ def _paint_values(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint
     if not exact.all():
         hollow = {"markerfacecolor": sheet.style.paper, "markeredgewidth": 1.1}
         marks(axes, days[~exact], values[~exact], f"{test}:beyond", **look, **hollow)
-
-
-def _paint_ranges(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint]) -> None:
-    shapes = []
-    for (first, last), point in zip(spans(sheet.view.period, points), points, strict=True):
-        if point.low is None and point.high is None:
-            continue
-        low, high = point.low or 0, top_of(axes, point)
-        shapes.append([(first, low), (last, low), (last, high), (first, high)])
-    colour = mix(sheet.style.lab, sheet.style.paper, 0.11)
-    axes.add_collection(PolyCollection(shapes, facecolor=colour, linewidth=0, gid=f"{test}:ranges"), autolim=False)

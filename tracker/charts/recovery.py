@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.charts.description import alt_text
 from tracker.charts.style import Style
 from tracker.charts.view import View
 from tracker.domain.history import History
@@ -11,7 +13,7 @@ from tracker.domain.history import History
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["View", "draw", "least_height"]
+__all__ = ["View", "alt_text", "day_at", "draw", "least_height"]
 
 
 def draw(history: History, style: Style, view: View) -> Figure:
@@ -26,3 +28,8 @@ def least_height(history: History, style: Style, view: View) -> float:
     from tracker.charts.composition import least_points
 
     return least_points(history, style, view) / 72
+
+
+def day_at(place: float) -> date:
+    """The day at a place on the time axis (an event's `xdata`), whose unit is days as ordinals."""
+    return date.fromordinal(round(place))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from tracker.domain import catalogue
 from tracker.domain.item import Item
 from tracker.i18n import _
 
-UNITS = {"severity": "0–10", "level": "0–3"}
+UNITS = {"severity": "0–10", "level": "0–3", "yes_no": ""}
 
 
 def item_title(item: Item) -> str:
@@ -13,6 +14,11 @@ def item_title(item: Item) -> str:
     label = _(item.label)
     if item.kind == "count":
         return _("{item} per day").format(item=label)
-    if unit := UNITS.get(item.kind) or _(item.unit):
-        return _("{item} ({unit})").format(item=label, unit=unit)
-    return label
+    unit = UNITS.get(item.kind, item.unit)
+    return _("{item} ({unit})").format(item=label, unit=_(unit)) if unit else label
+
+
+def lab_label(test: str) -> str:
+    """The name of a laboratory test; one that the catalogue does not know is called as it was entered."""
+    known = catalogue.lab_tests().get(test)
+    return _(known.label) if known else test

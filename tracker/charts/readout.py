@@ -1,0 +1,66 @@
+"""One day of a picture in words: for the pointer, for the keyboard, for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tracker.charts.titles import item_title, lab_label
+from tracker.charts.view import View
+from tracker.domain.dose import Dose
+from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.event import Event
+from tracker.domain.history import History, Period
+from tracker.domain.lab import LabResult
+from tracker.domain.units import unit_label
+from tracker.i18n import _, format_day_short, format_number, ngettext
+
+LONGEST = 120
+"""Characters of a note; the day's page has the rest."""
+
+
+def readout(history: History, view: View, day: date) -> list[str]:
+    """The day, then a line for each chosen item (not recorded where it was not), dose, chosen test and event."""
+    return [format_day_short(day), *_values(history, view, day), *_others(history, view, day)]
+
+
+def _values(history: History, view: View, day: date) -> Iterator[str]:
+    for key in view.items:
+        value = history.daily(key).value(day)
+        line = (
+            _("{item}: {value}")
+            if value is None or not _is_late(history, key, day)
+            else _("{item}: {value} (back-filled)")
+        )
+        words = _("not recorded") if value is None else format_number(value)
+        yield line.format(item=item_title(history.item(key)), value=words)
+
+
+def _is_late(history: History, key: str, day: date) -> bool:
+    return any(history.back_filled(history.daily(key).crop(Period(day, day))))
+
+
+def _others(history: History, view: View, day: date) -> Iterator[str]:
+    yield from (_dose_line(dose) for dose in history.doses if dose.day == day)
+    yield from (_lab_line(lab) for lab in history.labs if lab.day == day and lab.test in view.tests)
+    yield from (_event_line(event) for event in history.events if day in Period(event.day, event.last_day or event.day))
+
+
+def _dose_line(dose: Dose) -> str:
+    words = _("{medicine}, {amount}").format(medicine=medicine_words(dose), amount=amount_of(dose))
+    if not dose.taken:
+        return _("{dose}, skipped").format(dose=words)
+    if not dose.days_late:
+        return words
+    late = ngettext("{count} day late", "{count} days late", dose.days_late).format(count=dose.days_late)
+    return _("{dose}, {late}").format(dose=words, late=late)
+
+
+def _lab_line(lab: LabResult) -> str:
+    sign = "" if lab.comparator == "=" else lab.comparator
+    return f"{lab_label(lab.test)}: {sign}{lab.value} {unit_label(lab.unit)}".rstrip()
+
+
+def _event_line(event: Event) -> str:
+    text = " ".join(event.text.split())
+    return text if len(text) <= LONGEST else text[: LONGEST - 1].rstrip() + "…"
