@@ -2,7 +2,16 @@
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
+from shiboken6 import isValid
 
 WIDTH = 2
 GAP = 2
@@ -10,12 +19,22 @@ MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusF
 
 
 class RingStyle(QProxyStyle):
-    """Leaves room for the gap and the ring around the focused widget."""
+    """Leaves room for the gap and the ring, and does not cut the round corners where they reach inward."""
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
         return GAP + WIDTH if metric in MARGINS else super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returned: QStyleHintReturn | None = None,
+    ) -> int:
+        masked = hint == QStyle.StyleHint.SH_FocusFrame_Mask
+        return 0 if masked else super().styleHint(hint, option, widget, returned)
 
 
 class FocusRing(QFocusFrame):
@@ -36,8 +55,7 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(box, radius, radius)
 
     def _radius(self) -> float:
-        around = self.widget()
-        radius = around.property("ring_radius") if around is not None else None
+        radius = self.widget().property("ring_radius")
         return float(radius if radius is not None else 8) + GAP + WIDTH / 2
 
 
@@ -51,10 +69,9 @@ class FocusFollower(QObject):
 
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Show the ring around the widget, or no ring."""
-        if self._ring is not None:
-            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes null: no widget
+        if self._ring is not None and isValid(self._ring):
             self._ring.deleteLater()
-            self._ring = None
-        if now is not None and now.window().windowType() != Qt.WindowType.Popup and not now.property("no_ring"):
+        self._ring = None
+        if now is not None and now.window().windowType() != Qt.WindowType.Popup:
             self._ring = FocusRing()
-            self._ring.setWidget(now.focusProxy() or now)
+            self._ring.setWidget(now)

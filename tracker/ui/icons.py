@@ -22,20 +22,20 @@ def svg(name: str, color: str) -> str:
 
 
 @lru_cache(maxsize=512)
-def icon(name: str, color: str, size: int = 20, faded: str = "") -> QIcon:
-    """An icon in a colour ("#RRGGBB"), crisp on dense screens too; faded is the colour while it is disabled."""
+def icon(name: str, color: str, size: int = 20, faded: str = "", room: int = 0) -> QIcon:
+    """An icon in a colour ("#RRGGBB"), crisp on dense screens; faded while disabled; room keeps words off its right."""
     made = QIcon()
     for scale in SCALES:
-        made.addPixmap(pixmap(name, color, size, scale))
+        made.addPixmap(pixmap(name, color, size, scale, room))
         if faded:
-            made.addPixmap(pixmap(name, faded, size, scale), QIcon.Mode.Disabled)
+            made.addPixmap(pixmap(name, faded, size, scale, room), QIcon.Mode.Disabled)
     return made
 
 
-def pixmap(name: str, color: str, size: int, scale: float = 1.0) -> QPixmap:
-    """A square picture of so many logical pixels."""
+def pixmap(name: str, color: str, size: int, scale: float = 1.0, room: int = 0) -> QPixmap:
+    """A picture so many logical pixels high, with empty room at its right."""
     side = round(size * scale)
-    picture = QPixmap(side, side)
+    picture = QPixmap(side + round(room * scale), side)
     picture.fill(QColor(Qt.GlobalColor.transparent))
     painter = QPainter(picture)
     QSvgRenderer(QByteArray(svg(name, color).encode())).render(painter, QRectF(0, 0, side, side))

@@ -9,7 +9,7 @@ from pathlib import Path
 from string import Template
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -87,23 +87,34 @@ def system_theme() -> str:
 
 def current() -> Theme:
     """The theme that the application wears."""
-    worn = QApplication.instance()
-    theme = worn.property("theme") if worn else None
-    return theme if isinstance(theme, Theme) else load("light")
+    wardrobe = _wardrobe()
+    return wardrobe.theme if wardrobe else load("light")
 
 
 def apply(app: QApplication, theme: Theme, text_scale: float = 1.0) -> None:
     """Dress the whole application; every open window follows at once."""
-    if app.property("theme") is None:
-        app.setStyle("Fusion")
-        FocusFollower(app)
-    theme = replace(theme, scale=text_scale)
-    app.setProperty("theme", theme)
+    wardrobe = _wardrobe() or Wardrobe(app)
+    wardrobe.theme = theme = replace(theme, scale=text_scale)
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(theme.points(BODY))
     app.setFont(font)
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme, Path(_pictures().name)))
+
+
+class Wardrobe(QObject):
+    """What the application wears, for as long as it lives."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.theme = load("light")
+        self.follower = FocusFollower(app)
+        app.setStyle("Fusion")
+
+
+def _wardrobe() -> Wardrobe | None:
+    app = QApplication.instance()
+    return app.findChild(Wardrobe) if app else None
 
 
 def palette(theme: Theme) -> QPalette:

@@ -1,11 +1,12 @@
 """The button of this app: a verb, perhaps an icon, one of a few weights."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QIcon, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.ui import icons, theme
 
+ICON_GAP = 4
 ICON_ROLES = {"primary": "on_accent", "tally-primary": "on_accent", "link": "accent"}
 PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 CHECKED_ROLES = {"nav": "accent_ink", "chip": "accent_ink"}
@@ -42,6 +43,21 @@ class Button(QPushButton):
         self.setEnabled(True)
         self.setToolTip(hint)
 
+    def sizeHint(self) -> QSize:
+        """Room for the bold letters of the chosen state, so that choosing moves nothing."""
+        size = super().sizeHint()
+        if self.isCheckable():
+            bold = QFont(self.font())
+            bold.setWeight(QFont.Weight.DemiBold)
+            wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+                self.text()
+            )
+            size.setWidth(size.width() + max(0, wider) + 2)
+        return size
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
@@ -69,5 +85,6 @@ class Button(QPushButton):
         if self.isChecked():
             role = CHECKED_ROLES.get(self._variant, role)
         side = look.px(20)
-        self.setIcon(icons.icon(self._icon_name, look.roles[role], side, look.roles["muted"]))
-        self.setIconSize(QSize(side, side))
+        room = look.px(ICON_GAP) if self.text() else 0
+        self.setIcon(icons.icon(self._icon_name, look.roles[role], side, look.roles["muted"], room))
+        self.setIconSize(QSize(side + room, side))

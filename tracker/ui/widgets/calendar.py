@@ -59,7 +59,7 @@ class Calendar(QCalendarWidget):
             arrow.setIconSize(QSize(look.px(20), look.px(20)))
         table = self.findChild(QTableView)
         if isinstance(table, QTableView):
-            table.setMinimumSize(look.px(294), look.px(220))
+            table.setMinimumSize(look.px(7 * 42), look.px(7 * 34))
 
 
 def qt_date(day: date) -> QDate:

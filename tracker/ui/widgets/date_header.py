@@ -56,7 +56,7 @@ class DateHeader(QWidget):
         self.popup.open_at(self.pick, self._day, self._today)
 
     def _arrange(self) -> None:
-        words = FlowLayout(gap=16)
+        words = FlowLayout(gap=16, centered=True)
         words.addWidget(self.title)
         words.addWidget(self.extra)
         row = QHBoxLayout(self)

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 class FlowLayout(QLayout):
     """Lines from left to right (or right to left, as the language goes); the height follows from the width."""
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centered: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._centered = centered
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -60,13 +61,17 @@ class FlowLayout(QLayout):
         """Place the lines, or only measure them; returns the height they take."""
         edges = self.contentsMargins()
         room = rect.adjusted(edges.left(), edges.top(), -edges.right(), -edges.bottom())
-        top = room.top()
+        top = room.top() + (self._spare(rect) // 2 if move else 0)
         for line in self._lines(room.width()):
             height = max(self._size(item, room.width()).height() for item in line)
             if move:
                 self._place(line, QRect(room.left(), top, room.width(), height))
             top += height + self._gap
         return max(0, top - self._gap - room.top()) + edges.top() + edges.bottom()
+
+    def _spare(self, rect: QRect) -> int:
+        """Height that is left over: short lines stand in the middle of a taller row."""
+        return max(0, rect.height() - self.heightForWidth(rect.width())) if self._centered else 0
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

@@ -47,7 +47,7 @@ class Page(QWidget):
         header.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
 
     def _build(self) -> None:
-        words = FlowLayout(gap=16)
+        words = FlowLayout(gap=16, centered=True)
         words.addWidget(self.title)
         words.addWidget(self.subtitle)
         row = QHBoxLayout(self._top)
@@ -67,11 +67,18 @@ def _scroll(content: QVBoxLayout) -> QScrollArea:
     inside = QWidget()
     inside.setObjectName("page_content")
     inside.setLayout(content)
-    content.setContentsMargins(MARGIN, 4, MARGIN, MARGIN)
+    content.setContentsMargins(*_margins(0, 0))
     content.setSpacing(GAP)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(inside)
+    bar = area.verticalScrollBar()
+    bar.rangeChanged.connect(lambda _low, high: content.setContentsMargins(*_margins(bar.sizeHint().width(), high)))
     return area
+
+
+def _margins(bar: int, scrolls: int) -> tuple[int, int, int, int]:
+    """The scroll bar stands in the margin: what is on the page keeps its width when the bar comes and goes."""
+    return MARGIN, 4, MARGIN - (bar if scrolls else 0), MARGIN

@@ -1,7 +1,11 @@
 """Words on a page, in one of the few ways in which this app writes."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from tracker.ui import theme
+
+LONGEST_LINE = 520
 
 
 class Text(QLabel):
@@ -15,6 +19,16 @@ class Text(QLabel):
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Text that may wrap would like one line, if that is not too long to read."""
+        size = super().sizeHint()
+        if not self.wordWrap():
+            return size
+        edges = self.contentsMargins()
+        line = max((self.fontMetrics().horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 1
+        width = min(line + edges.left() + edges.right(), theme.current().px(LONGEST_LINE))
+        return QSize(width, self.heightForWidth(width))
 
     def set_kind(self, kind: str) -> None:
         """Write the same words in another way: "title", "heading", "muted", "small", "figure", "good", "error" ..."""

@@ -34,7 +34,7 @@ class CountField(TypedField):
 
     def fit(self) -> None:
         """As wide as its figure needs."""
-        self.setFixedWidth(theme.current().px(104 if len(self.text()) <= 3 else 144))
+        self.setFixedWidth(theme.current().px(96 if len(self.text()) <= 3 else 144))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -101,7 +101,7 @@ class TwitchCounter(QWidget):
         grid.addWidget(self.minus, 0, 0)
         grid.addWidget(self.count, 0, 1)
         grid.addWidget(self.plus, 0, 2)
-        grid.addWidget(self.note, 1, 0, 1, 3, Qt.AlignmentFlag.AlignHCenter)
+        grid.addWidget(self.note, 1, 1, Qt.AlignmentFlag.AlignHCenter)
         links = QWidget()
         links.setLayout(self.side)
         self.side.setContentsMargins(0, 0, 0, 0)
