@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.dose import Dose
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.observation import Observation
 from tracker.domain.regimen import Regimen
@@ -51,8 +52,8 @@ def tablets(diary: Diary) -> Regimen:
 
 def test_a_usual_day_takes_four_clicks_and_the_number(open_window: Open, diary: Diary, tablets: Regimen) -> None:
     page = today(open_window())
-    QTest.mouseClick(page.twitches.counter.edit, LEFT)
-    QTest.keyClicks(page.twitches.counter.edit, "7")
+    QTest.mouseClick(page.twitches.counter.count, LEFT)
+    QTest.keyClicks(page.twitches.counter.count, "7")
     click_cell(page.symptoms.rows["tingling"], 3)
     click_cell(page.symptoms.rows["fatigue"], 5)
     QTest.mouseClick(button(page.doses, "Log"), LEFT)
@@ -103,9 +104,9 @@ def test_a_burst_of_taps_is_one_step_of_undo(open_window: Open, diary: Diary, ob
     page = today(open_window())
     for _tap in range(3):
         clock.pass_time(0.4)
-        QTest.mouseClick(page.twitches.counter.more, LEFT)
+        QTest.mouseClick(page.twitches.counter.plus, LEFT)
     clock.pass_time(5)
-    QTest.mouseClick(page.twitches.counter.more, LEFT)
+    QTest.mouseClick(page.twitches.counter.plus, LEFT)
     assert value(diary, "twitching") == 4
     observable.undo()
     assert value(diary, "twitching") == 3
@@ -121,17 +122,19 @@ def test_one_and_zero_typed_into_a_row_make_ten(open_window: Open, diary: Diary)
     assert value(diary, "fatigue") == 10
 
 
-def test_a_total_below_what_is_placed_is_refused_and_stays_in_the_field(open_window: Open, diary: Diary) -> None:
+def test_a_total_below_what_is_placed_is_refused_and_stays_in_the_field(
+    open_window: Open, diary: Diary, qtbot: QtBot
+) -> None:
     diary.put(Observation(day=DAY, item="twitching", site="calf-left", value=4))
-    window = open_window()
-    page = today(window)
-    QTest.mouseClick(page.twitches.counter.edit, LEFT)
-    QTest.keyClicks(page.twitches.counter.edit, "3")
-    QTest.keyClick(page.twitches.counter.edit, Qt.Key.Key_Return)
+    page = today(open_window())
+    QTest.mouseClick(page.twitches.counter.count, LEFT)
+    with qtbot.captureExceptions() as refusals:
+        QTest.keyClicks(page.twitches.counter.count, "3")
+        QTest.keyClick(page.twitches.counter.count, Qt.Key.Key_Return)
+    assert [type(error) for _kind, error, _trace in refusals] == [InvalidEntry]
     assert value(diary, "twitching", "calf-left") == 4
     assert value(diary, "twitching") is None
-    assert window.toast.isVisible()
-    assert page.twitches.counter.edit.text() == "3"
+    assert page.twitches.counter.count.text() == "3"
 
 
 def test_the_past_can_be_filled_in_and_tomorrow_cannot(open_window: Open, diary: Diary) -> None:
@@ -189,7 +192,7 @@ def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window
         )
     page = today(open_window())
     assert page.due.isVisible()
-    QTest.mouseClick(page.due.actions[0], LEFT)
+    QTest.mouseClick(page.due.act, LEFT)
     assert [(dose.planned_day, dose.site) for dose in diary.day(DAY).doses] == [(DAY, "thigh_outer-left")]
     assert not page.due.isVisible()
 

@@ -1,13 +1,15 @@
 """Today: one day, written down in half a minute."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
 from tracker.domain.history import History, Period
-from tracker.i18n import _
+from tracker.i18n import _, format_weekday
 from tracker.ui.observable_diary import ObservableDiary, touches
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.today_doses import DosesCard, injection_words
@@ -20,6 +22,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_header import DateHeader
 
 PAST_DAYS = 7
+MINUTE_MS = 60_000
 
 
 class TodayPage(LivePage):
@@ -27,8 +30,9 @@ class TodayPage(LivePage):
 
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Today"), parent)
-        self.day = diary.today
+        self.day = self._today = diary.today
         self.header = DateHeader()
+        self.notice = Banner()
         self.due = Banner()
         self.twitches = TwitchesCard(diary)
         self.symptoms = SymptomsCard(diary)
@@ -37,10 +41,15 @@ class TodayPage(LivePage):
         self.note = NoteCard(diary)
         self._arrange()
         self.header.chosen.connect(self.show_day)
-        self.due.acted.connect(self._log_injection)
+        self.notice.acted.connect(self.sample_wanted)
+        self.due.acted.connect(lambda: self._answer_injection(self.doses.log))
+        self.due.postponed.connect(lambda: self._answer_injection(self.doses.skip))
         for card in (self.twitches, self.note, self.triggers):
             card.told.connect(self.told)
         self._add_keys()
+        self._midnight = QTimer(self, interval=MINUTE_MS)
+        self._midnight.timeout.connect(self.notice_midnight)
+        self._midnight.start()
 
     def show_day(self, day: date) -> None:
         """Go to a day up to today; what is being typed is kept first."""
@@ -62,6 +71,27 @@ class TodayPage(LivePage):
         self.doses.show_day(day, upto)
         self.note.show_day(day)
         self._show_due(upto)
+        self._show_notice()
+
+    def notice_midnight(self) -> None:
+        """Stay on the day that is being written, and say that a new one has begun."""
+        if self.diary.today == self._today:
+            return
+        self._today = self.diary.today
+        self.refresh()
+        day = format_weekday(self.day)
+        self.told.emit(_("A new day has begun; this page still shows {day}. “Today” goes on.").format(day=day))
+
+    def take_focus(self) -> None:
+        """The page itself listens: digits go to the number of twitches, Space counts one."""
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits begin the number of twitches."""
+        if event.text().isdecimal() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            self.twitches.begin(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def concerns(self, change: Change) -> bool:
         """Other days' doses and plans reach into this day; other days' values do not, but for the week before."""
@@ -72,51 +102,68 @@ class TodayPage(LivePage):
         self.note.editor.flush()
 
     def _arrange(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("no_ring", True)
         self.replace_header(self.header)
-        cards = QWidget()
+        self.cards = QWidget()
         columns = Columns([42, 58], narrow=820)
-        cards.setLayout(columns)
+        self.cards.setLayout(columns)
         columns.addWidget(_column(self.twitches, self.doses, self.note))
         columns.addWidget(_column(self.symptoms, self.triggers))
-        self.add(self.due)
-        self.add(cards, 1)
+        for part in (self.notice, self.due, self.cards):
+            self.add(part)
+        self.content.addStretch(1)
+
+    def _show_notice(self) -> None:
+        """What stands above an empty diary, or one that cannot be written."""
+        empty = self.diary.span() is None
+        self.cards.setEnabled(not self.diary.read_only)
+        self.notice.setVisible(empty or self.diary.read_only)
+        if self.diary.read_only:
+            self.notice.show_text(_("This diary is open for reading only."), _("Nothing can be changed here."))
+        elif empty:
+            start = _("Type the number of twitches, or click what you feel. It is saved as you go.")
+            self.notice.show_text(_("Your diary begins here."), start, _("Look around with a sample diary"))
 
     def _show_due(self, upto: History) -> None:
         due = self.doses.due_injection
         self.due.setVisible(due is not None and not self.diary.read_only)
         if due is not None:
             call, details = injection_words(due, upto.doses, self.day)
-            self.due.show_text(call, details, _("Log injection"))
+            self.due.show_text(call, details, _("Log injection"), _("Skipped"))
 
-    def _log_injection(self) -> None:
+    def _answer_injection(self, answer: Callable[[str], None]) -> None:
         due = self.doses.due_injection
         if due is not None:
-            self.doses.log(str(due.regimen.id))
+            answer(str(due.regimen.id))
 
     def _add_keys(self) -> None:
-        for keys, step in (("Alt+Left", -1), ("Alt+Right", 1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.activated.connect(lambda step=step: self.show_day(self.day + timedelta(days=step)))
-        space = QShortcut(QKeySequence("Space"), self)
-        space.activated.connect(lambda: self.twitches.tap(1))
+        self.twitches.counter.count.returnPressed.connect(self.symptoms.take_focus)
+        keys = {
+            "Alt+Left": lambda: self.show_day(self.day - timedelta(days=1)),
+            "Alt+Right": lambda: self.show_day(self.day + timedelta(days=1)),
+            "Alt+L": self.doses.log_first,
+            "Space": lambda: self.twitches.tap(1),
+        }
+        for key, do in keys.items():
+            QShortcut(QKeySequence(key), self).activated.connect(do)
 
 
 def _column(*cards: QWidget) -> QWidget:
-    """Cards under one another; the last one takes the room that is left."""
+    """Cards under one another, each as tall as it needs."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(16)
     for card in cards:
-        layout.addWidget(card, 1 if card is cards[-1] else 0)
+        layout.addWidget(card)
+    layout.addStretch(1)
     return column
 
 
 def _week_words(upto: History, day: date) -> str:
     """Week 1 is the first seven days of treatment."""
     if upto.treatment_start is None:
-        return _("no B12 dose recorded yet")
+        return ""
     days = (day - upto.treatment_start).days
-    if days < 0:
-        return _("before treatment")
-    return _("week {week} of treatment").format(week=days // 7 + 1)
+    return _("before treatment") if days < 0 else _("week {week} of treatment").format(week=days // 7 + 1)

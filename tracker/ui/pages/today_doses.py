@@ -16,6 +16,7 @@ from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.dose_list import DoseLine, DoseList
+from tracker.ui.widgets.text import Text
 
 
 class DosesCard(Card):
@@ -29,8 +30,9 @@ class DosesCard(Card):
         self._due: dict[str, schedule.Due] = {}
         self.list = DoseList()
         self.add_button = Button(_("Add dose…"))
+        self.empty = Text(_("Nothing due, nothing recorded."), "muted", wrap=True)
+        self.body.addWidget(self.empty)
         self.body.addWidget(self.list)
-        self.body.addStretch(1)
         self.top.addWidget(self.add_button)
         self.add_button.clicked.connect(self.ask)
         self.list.logged.connect(self.log)
@@ -48,10 +50,16 @@ class DosesCard(Card):
         self._day, self._doses = day, past.doses
         open_plans = schedule.due(past.regimens, past.doses, day.day)
         self._due = {str(due.regimen.id): due for due in open_plans}
-        lines = [_due_line(key, due, day.day) for key, due in self._due.items()]
+        above = self.due_injection
+        lines = [_due_line(key, due, day.day) for key, due in self._due.items() if due is not above]
         lines += [_kept_line(dose) for dose in day.doses]
         self.list.show_lines(lines, editable=not self._diary.read_only)
-        self.show_hint("" if lines else _("nothing due, nothing recorded"))
+        self.empty.setVisible(not lines)
+
+    def log_first(self) -> None:
+        """Record what has been due longest."""
+        if self._due and not self._diary.read_only:
+            self.log(next(iter(self._due)))
 
     def log(self, key: str) -> None:
         """Record a due dose as planned, at the place whose turn it is."""

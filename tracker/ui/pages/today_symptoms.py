@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue
@@ -34,6 +36,17 @@ class SymptomsCard(Card):
         for key, row in self.rows.items():
             value = day.value(key)
             row.show_value(None if value is None else int(value))
+
+    def take_focus(self) -> None:
+        """Go to the first row."""
+        next(iter(self.rows.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from row to row."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
     def rate(self, item: Item, value: int) -> None:
         """Record a rating."""

@@ -45,6 +45,12 @@ class TwitchesCard(Card):
         self.places.setText(_place_words(day))
         self.places.setVisible(bool(placed))
 
+    def begin(self, digit: str) -> None:
+        """Start typing the number with a digit that was pressed elsewhere on the page."""
+        self.counter.count.setFocus()
+        self.counter.count.selectAll()
+        self.counter.count.insert(digit)
+
     def set_total(self, count: int) -> None:
         """Record a typed number."""
         self._record(observation.set_total(self._day.observations, self._day.day, TWITCHING, count), count)

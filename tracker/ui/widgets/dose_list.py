@@ -62,10 +62,13 @@ class DoseList(QWidget):
         role = "accent" if line.state == TAKEN else "muted"
         picture.setPixmap(icons.icon(ICONS[line.state], look.roles[role], side).pixmap(side, side))
         grid.addWidget(picture, row, 0)
-        grid.addWidget(Text(line.what, wrap=True), row, 1)
-        grid.addWidget(Text(line.detail, "muted"), row, 2)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Text(line.what, wrap=True))
+        words.addWidget(Text(line.detail, "small", wrap=True))
+        grid.addLayout(words, row, 1)
         if editable:
-            grid.addLayout(self._buttons(line), row, 3)
+            grid.addLayout(self._buttons(line), row, 2)
 
     def _buttons(self, line: DoseLine) -> QHBoxLayout:
         buttons = QHBoxLayout()

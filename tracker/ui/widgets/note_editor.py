@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _, ngettext
+from tracker.ui import theme
 
 PAUSE_MS = 600
+HEIGHT = 84
 WORD_ENDS = (" ", "\n", ".", ",", ";", "!", "?")
 
 
@@ -31,6 +33,7 @@ class NoteEditor(QWidget):
         super().__init__(parent)
         self.text = _Text()
         self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(theme.current().px(HEIGHT))
         self.text.setPlaceholderText(_("Note for today…"))
         self.text.setAccessibleName(_("Note"))
         self.for_doctor = QCheckBox(_("Show to doctor"))

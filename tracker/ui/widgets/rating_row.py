@@ -53,9 +53,10 @@ class RatingRow(QAbstractSlider):
 
     def show_value(self, value: int | None) -> None:
         """Show a value, or that nothing is recorded, without telling."""
+        if value != self.rating():
+            self._typed = ""  # a 1 that comes back as recorded may still become a 10
         with QSignalBlocker(self):
             self.setValue(self._low - 1 if value is None else value)
-        self._typed = ""
         self._describe()
         self.update()
 

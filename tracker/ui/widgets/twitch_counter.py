@@ -1,7 +1,7 @@
 """How many twitches the day had: typed, or tapped one at a time."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.errors import InvalidEntry
@@ -39,6 +39,12 @@ class CountField(TypedField):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self.selectAll()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click takes the whole figure, so that what is typed next replaces it."""
+        super().mouseReleaseEvent(event)
+        if not self.hasSelectedText():
+            self.selectAll()
 
 
 class TwitchCounter(QWidget):
