@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,17 +24,19 @@ MIGRATION = "migration"
 
 def back_up(raw: Any, folder: Path, moment: datetime, reason: str) -> Path:
     """A copy that was opened and checked before it got its name; `moment` is local time."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     target = folder / f"b12-{moment:%Y%m%d-%H%M%S}-{reason}.b12"
     unfinished = target.with_suffix(".tmp")
-    unfinished.unlink(missing_ok=True)
-    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
     try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unfinished.unlink(missing_ok=True)
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL, 0o600))
         raw.execute("VACUUM INTO ?", (str(unfinished),))
         counts = _verified(unfinished, _counts(raw))
         _settle(unfinished, target, {"version": __version__, "rows": counts})
     except (dbapi2.DatabaseError, OSError) as error:
-        unfinished.unlink(missing_ok=True)
+        for leftover in (unfinished, target.with_suffix(".json")):
+            with suppress(OSError):
+                leftover.unlink()
         message = _("No backup could be made in {folder}: {reason}. The diary itself is safe.")
         raise DiaryNotSaved(message.format(folder=folder, reason=error)) from error
     return target
@@ -51,7 +54,9 @@ def thin_out(folder: Path) -> list[Path]:
     Ages are counted in backups, not by today's date, so that a clock gone wrong deletes nothing; copies made
     before a migration always stay. The answer is what was removed.
     """
-    routine = sorted((path for path in _own(folder) if _reason(path) != MIGRATION), key=_moment, reverse=True)
+    routine = sorted(
+        (path for path in _own(folder) if not _reason(path).startswith(MIGRATION)), key=_moment, reverse=True
+    )
     days = sorted({_moment(path).date() for path in routine}, reverse=True)
     whole = set(days[:2])
     keep = {path for path in routine if _moment(path).date() in whole}
@@ -98,7 +103,7 @@ def _reason(path: Path) -> str:
 
 def _counts(raw: Any) -> dict[str, int]:
     names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+    return {name: raw.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}  # noqa: S608 - own names
 
 
 def _verified(copy: Path, expected: dict[str, int]) -> dict[str, int]:

@@ -11,10 +11,20 @@ from urllib.parse import quote
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlcipher3 import dbapi2
 
-from tracker.domain.errors import DiaryDamaged, DiaryForeign, DiaryMissing, DiaryNewer, DiaryReadOnly
+from tracker.domain.errors import (
+    DiaryDamaged,
+    DiaryForeign,
+    DiaryMissing,
+    DiaryNewer,
+    DiaryNotSaved,
+    DiaryReadOnly,
+    TrackerError,
+)
 from tracker.i18n import _
 from tracker.store.migrations import HEAD, REVISIONS
+from tracker.store.tables import METADATA
 
+STEPS = "tracker:store/migrations"
 APPLICATION_ID = 0x42313254  # "B12T"
 HEADER = b"SQLite format 3\x00"
 BUSY_MS = 2000
@@ -22,6 +32,11 @@ HARMLESS = ("trusted_schema=OFF", "cell_size_check=ON", "temp_store=MEMORY", "fo
 """Settings of the connection that write nothing to the file."""
 LASTING = ("journal_mode=DELETE", "synchronous=EXTRA", "fullfsync=ON")
 """What keeps a saved entry through a power cut; set once the file is known to be a sound diary."""
+
+
+def backups_of(path: Path) -> Path:
+    """Where the backups of a diary lie; each diary of a folder has its own, so that none thins out another's."""
+    return path.with_name("backups") / path.name
 
 
 def is_writable(path: Path) -> bool:
@@ -66,39 +81,80 @@ def check_sound(raw: Any, path: Path) -> str:
         crafted = raw.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         revision = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     except dbapi2.DatabaseError as error:
-        raise DiaryDamaged(damaged(path)) from error
+        raise _refusal(path) from error
     if faults != ["ok"] or orphans or revision is None:
         raise DiaryDamaged(damaged(path))
     if crafted:
         raise DiaryForeign(_("{path} is not a B12 Tracker diary. Nothing was changed.").format(path=path))
     if revision[0] not in REVISIONS:
         raise DiaryNewer(
-            _("{path} was made by a newer version of B12 Tracker. Nothing was changed; please update.").format(path=path)
+            _("{path} was made by a newer version of B12 Tracker. Nothing was changed; please update.").format(
+                path=path
+            )
         )
     return str(revision[0])
+
+
+def check_form(raw: Any, path: Path) -> None:
+    """Refuse an up-to-date file that lacks a table or a column: names are not covered by the integrity check."""
+    names = "SELECT t.name, c.name FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+    if not {(table.name, column.name) for table in METADATA.sorted_tables for column in table.c} <= set(
+        raw.execute(names)
+    ):
+        raise DiaryDamaged(damaged(path))
+
+
+def _refusal(path: Path) -> TrackerError:
+    """A file that reads badly is damaged, unless a change was cut short where nothing can be written."""
+    journal = path.with_name(path.name + "-journal")
+    if is_writable(path) or not journal.exists():
+        return DiaryDamaged(damaged(path))
+    return DiaryReadOnly(
+        _(
+            "The last change to {path} was cut short, and the file cannot be written to finish it. "
+            "Nothing was changed; copy it together with {journal} to a place where you may write, and open it there."
+        ).format(path=path, journal=journal.name)
+    )
 
 
 def damaged(path: Path) -> str:
     """The sentence about a file that fails its checks."""
     return _("The diary at {path} is damaged. Nothing was changed; a backup lies in {backups}.").format(
-        path=path, backups=path.with_name("backups")
+        path=path, backups=backups_of(path)
     )
 
 
-def open_sound(path: Path, *, read_only: bool, before_migrating: Callable[[Any, str], object]) -> Any:
-    """A checked driver connection to an up-to-date diary; `before_migrating(raw, revision)` makes the backup."""
+def open_sound(path: Path, back_up: Callable[[Any, str], object]) -> Any:
+    """A checked driver connection to an up-to-date diary; `back_up(raw, reason)` goes before a new form."""
     check_header(path)
-    raw = connect(path, read_only=read_only)
+    raw = connect(path, read_only=False)
     try:
         revision = check_sound(raw, path)
-        if revision != HEAD and read_only:
-            raise DiaryReadOnly(_("This older diary is read-only, so it cannot be brought up to date.").format(path=path))
         if revision != HEAD:
-            before_migrating(raw, revision)
+            back_up(raw, f"migration{revision}")
             migrate(raw)
             check_sound(raw, path)
-        for setting in () if read_only else LASTING:
+        check_form(raw, path)
+        for setting in LASTING:
             raw.execute(f"PRAGMA {setting}")
+    except BaseException:
+        raw.close()
+        raise
+    return raw
+
+
+def open_read_only(path: Path) -> Any:
+    """A checked driver connection that cannot write."""
+    check_header(path)
+    raw = connect(path, read_only=True)
+    try:
+        if check_sound(raw, path) != HEAD:
+            raise DiaryReadOnly(
+                _("The diary at {path} has an older form and is read-only, so it cannot be brought up to date.").format(
+                    path=path
+                )
+            )
+        check_form(raw, path)
     except BaseException:
         raw.close()
         raise
@@ -110,13 +166,26 @@ def create(path: Path) -> None:
     unborn = path.with_name(f".{path.name}.new")
     unborn.unlink(missing_ok=True)
     os.close(os.open(unborn, os.O_CREAT | os.O_EXCL, 0o600))
-    raw = connect(unborn, read_only=False)
-    for setting in (*LASTING, f"application_id={APPLICATION_ID}"):
-        raw.execute(f"PRAGMA {setting}")
-    migrate(raw)
-    raw.close()
-    unborn.rename(path)
+    try:
+        _fill(unborn)
+        unborn.rename(path)
+    except BaseException:
+        unborn.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
+
+
+def _fill(path: Path) -> None:
+    raw = connect(path, read_only=False)
+    try:
+        for setting in (*LASTING, f"application_id={APPLICATION_ID}"):
+            raw.execute(f"PRAGMA {setting}")
+        migrate(raw)
+    except dbapi2.DatabaseError as error:
+        message = _("No diary could be begun in {folder}: {reason}. Please make room or choose another place.")
+        raise DiaryNotSaved(message.format(folder=path.parent, reason=error)) from error
+    finally:
+        raw.close()
 
 
 def migrate(raw: Any) -> None:
@@ -130,12 +199,16 @@ def migrate(raw: Any) -> None:
 
     raw.execute("PRAGMA foreign_keys=OFF")
     config = Config()
-    config.set_main_option("script_location", "tracker:store/migrations")
-    with engine_over(raw).begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
-            raise DiaryDamaged(_("The diary could not be brought to the new form; it is as it was before."))
+    config.set_main_option("script_location", STEPS)
+    try:
+        with engine_over(raw).begin() as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                raise ValueError("rows without a parent")
+    except Exception as error:
+        message = _("The diary could not be brought to the form of this version ({reason}); it is as it was before.")
+        raise DiaryNotSaved(message.format(reason=error)) from error
     raw.execute("PRAGMA foreign_keys=ON")
 
 

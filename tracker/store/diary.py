@@ -8,22 +8,22 @@ from typing import Any, Self, TypeVar
 from uuid import UUID, uuid4
 
 from dateutil.tz import tzlocal
+from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlmodel import Session, col, delete, select
 
 from tracker.domain.change import Edit
-from tracker.domain.errors import DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
+from tracker.domain.errors import DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
 from tracker.domain.history import Day, History, Period
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation, put
-from tracker.domain.record import Record
+from tracker.domain.record import Record, sentence
 from tracker.i18n import _
 from tracker.store import backup, database, reading
 from tracker.store.lock import Lock
 from tracker.store.tables import ROWS, JournalRow, Row, TombstoneRow
 
 R = TypeVar("R", bound=Record)
-BACKUPS = "backups"
 
 
 def utc_now() -> datetime:
@@ -57,25 +57,12 @@ class Diary:
         A file or folder that cannot be written is opened for reading only.
         """
         zone = zone or tzlocal()
-        if not path.exists():
-            if not make:
-                raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
-            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        elif not database.is_writable(path):
-            return cls(path, database.open_sound(path, read_only=True, before_migrating=print), None, clock, zone)
-        lock = Lock(path, program)
         try:
-            if not path.exists():
-                database.create(path)
-            keep = path.with_name(BACKUPS)
-
-            def before_migrating(raw: Any, revision: str) -> object:
-                return backup.back_up(raw, keep, clock().astimezone(zone), backup.MIGRATION + revision)
-
-            raw = database.open_sound(path, read_only=False, before_migrating=before_migrating)
-        except BaseException:
-            lock.release()
-            raise
+            path = path.resolve()
+            raw, lock = _open(path, program, make, clock=lambda: clock().astimezone(zone))
+        except OSError as error:
+            message = _("The diary at {path} cannot be opened: {reason}. Nothing was changed.")
+            raise DiaryError(message.format(path=path, reason=error.strerror or error)) from error
         return cls(path, raw, lock, clock, zone)
 
     @property
@@ -122,7 +109,7 @@ class Diary:
 
     def newest_backup(self) -> datetime | None:
         """When the newest backup was made, in local time."""
-        return backup.newest(self.path.with_name(BACKUPS))
+        return backup.newest(database.backups_of(self.path))
 
     # Writing
 
@@ -162,7 +149,7 @@ class Diary:
 
     def back_up(self, reason: str = "daily") -> Path:
         """A verified copy in the folder beside the diary; old copies are thinned out."""
-        folder = self.path.with_name(BACKUPS)
+        folder = database.backups_of(self.path)
         made = backup.back_up(self._raw, folder, self.clock().astimezone(self.zone), reason)
         backup.thin_out(folder)
         return made
@@ -177,15 +164,39 @@ class Diary:
         try:
             with Session(self._engine) as session, session.begin():
                 yield session
+        except ValidationError as error:
+            raise InvalidEntry(sentence(error)) from error
         except IntegrityError as error:
             raise InvalidEntry(
-                _("The diary already has such an entry for that day. Nothing was changed; please look at the day again.")
+                _(
+                    "The diary already has such an entry for that day. Nothing was changed; "
+                    "please look at the day again."
+                )
             ) from error
         except DBAPIError as error:
             raise DiaryNotSaved(
                 _("The last entry could not be saved: {reason}. Everything before it is safe; make room and try again.")
                 .format(reason=error.orig)
             ) from error  # fmt: skip
+
+
+def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -> tuple[Any, Lock | None]:
+    """A checked connection and the lock that keeps others out, none where the file cannot be written."""
+    if not path.exists():
+        if not make:
+            raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    elif not database.is_writable(path):
+        return database.open_read_only(path), None
+    lock = Lock(path, program)
+    try:
+        if not path.exists():
+            database.create(path)
+        folder = database.backups_of(path)
+        return database.open_sound(path, lambda raw, reason: backup.back_up(raw, folder, clock(), reason)), lock
+    except BaseException:
+        lock.release()
+        raise
 
 
 def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
@@ -197,8 +208,10 @@ def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
         if row is None:
             return None
         session.delete(row)
+        session.flush()  # else what takes its place would be written before it is gone
         return Edit(before, None)
-    kept = {"recorded_at": edit.after.recorded_at or now, "changed_at": now}
+    first_entry = edit.after.recorded_at or (before.recorded_at if before is not None else None)
+    kept = {"recorded_at": first_entry or now, "changed_at": now}
     fresh = table.model_validate({**edit.after.model_dump(), **kept})
     if row is None:
         session.add(fresh)
@@ -217,11 +230,12 @@ def _record(row: Row) -> Record:
 
 def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
     """Tombstones for what was removed; none for what came back."""
+    last = {edit.record.id: edit for edit in edits}
     back = [edit.record.id for edit in edits if edit.before is None]
     if session.exec(select(TombstoneRow.id).limit(1)).first() is not None:
         for start in range(0, len(back), 500):
             session.exec(delete(TombstoneRow).where(col(TombstoneRow.id).in_(back[start : start + 500])))
-    gone = (edit.record for edit in edits if edit.after is None)
+    gone = (edit.record for edit in last.values() if edit.after is None)
     session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
 
 
