@@ -69,9 +69,7 @@ class FocusFollower(QObject):
 
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Show the ring around the widget, or no ring."""
-        if self._ring is not None and isValid(self._ring):
-            self._ring.deleteLater()
-        self._ring = None
-        if now is not None and now.window().windowType() != Qt.WindowType.Popup:
+        if self._ring is None or not isValid(self._ring):  # it goes with the window that it is in
             self._ring = FocusRing()
-            self._ring.setWidget(now)
+        shown = now is not None and now.window().windowType() != Qt.WindowType.Popup
+        self._ring.setWidget(now if shown else None)  # type: ignore[arg-type]  # Qt takes null: no widget

@@ -60,6 +60,7 @@ class Calendar(QCalendarWidget):
         table = self.findChild(QTableView)
         if isinstance(table, QTableView):
             table.setMinimumSize(look.px(7 * 42), look.px(7 * 34))
+        self.setMinimumSize(look.px(7 * 42), look.px(7 * 34 + 40))
 
 
 def qt_date(day: date) -> QDate:

@@ -22,8 +22,8 @@ class DateHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = self._today = date.min
-        self.title = Text("", "title")
-        self.extra = Text("", "subtitle")
+        self.title = Text("", "title", wrap=True)
+        self.extra = Text("", "subtitle", wrap=True)
         self.before = _arrow("chevron-left", _("Previous day"), _("Previous day (Alt+Left)"))
         self.pick = _arrow("calendar-pick", _("Choose a day"), _("Choose a day"))
         self.now = Button(_("Today"))
@@ -56,15 +56,18 @@ class DateHeader(QWidget):
         self.popup.open_at(self.pick, self._day, self._today)
 
     def _arrange(self) -> None:
-        words = FlowLayout(gap=16, centered=True)
-        words.addWidget(self.title)
-        words.addWidget(self.extra)
-        row = QHBoxLayout(self)
+        words, buttons = QWidget(), QWidget()
+        beside = FlowLayout(words, gap=16)
+        beside.addWidget(self.title)
+        beside.addWidget(self.extra)
+        row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addLayout(words, 1)
         for button in (self.before, self.pick, self.now, self.after):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.addWidget(button)
+        header = FlowLayout(self, gap=12, spread=True)
+        header.addWidget(words)
+        header.addWidget(buttons)
 
 
 class CalendarPopup(QDialog):

@@ -5,13 +5,19 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Lines from left to right (or right to left, as the language goes); the height follows from the width."""
+    """Lines from left to right (or right to left, as the language goes); the height follows from the width.
 
-    def __init__(self, parent: QWidget | None = None, gap: int = 8, *, centered: bool = False) -> None:
+    `centered` puts the lines in the middle of a taller room, `spread` the last of a line at its far end.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, gap: int = 8, *, centered: bool = False, spread: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
         self._centered = centered
+        self._spread = spread
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -91,6 +97,8 @@ class FlowLayout(QLayout):
         mirrored = self._mirrored()
         for item in line:
             size = self._size(item, row.width())
+            if self._spread and len(line) > 1 and item is line[-1]:
+                left = row.right() + 1 - size.width()
             start = row.right() + 1 - (left - row.left()) - size.width() if mirrored else left
             item.setGeometry(QRect(QPoint(start, row.top() + (row.height() - size.height()) // 2), size))
             left += size.width() + self._gap

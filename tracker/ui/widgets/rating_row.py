@@ -83,7 +83,7 @@ class RatingRow(QAbstractSlider):
 
     def sizeHint(self) -> QSize:
         wide = self._label_width() + _px(CELL) * self._count() + GAP + self._note_width()
-        return QSize(wide, _px(HEIGHT))
+        return QSize(wide, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(_px(SMALLEST_CELL) * self._count(), _px(HEIGHT))

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QVBoxLayout, QWidget
 
 from tracker.i18n import _
@@ -12,12 +13,13 @@ from tracker.ui.widgets.text import Text
 
 WIDTH = 196
 FOLDED = 64
+NARROW = 820
 
 Entry = tuple[str, str, str]
 
 
 class Sidebar(QFrame):
-    """Entries are (key, label, icon); those at the foot stand apart. Folded it shows icons only."""
+    """Entries are (key, label, icon); those at the foot stand apart. It folds to icons in a narrow window."""
 
     chosen = Signal(str)
 
@@ -67,10 +69,27 @@ class Sidebar(QFrame):
             button.setToolTip(_hint(label, place))
         self.show_status(self.saved.text(), self.backed_up.text())
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and watched is self.window():
+            self._fit()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationFontChange:
             self.fold(folded=self._folded)
+            self._fit()
+
+    def _fit(self) -> None:
+        """Leave the room to the page where the window is narrow for the size of the text."""
+        narrow = self.window().width() < theme.current().px(NARROW)
+        if narrow != self._folded:
+            self.fold(folded=narrow)
 
     def _arrange(self, upper: int) -> None:
         self._column.setContentsMargins(12, 22, 12, 18)

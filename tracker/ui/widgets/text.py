@@ -22,11 +22,11 @@ class Text(QLabel):
 
     def sizeHint(self) -> QSize:
         """Text that may wrap would like one line, if that is not too long to read."""
-        size = super().sizeHint()
         if not self.wordWrap():
-            return size
+            return super().sizeHint()
+        self.ensurePolished()
         edges = self.contentsMargins()
-        line = max((self.fontMetrics().horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 1
+        line = max((self.fontMetrics().horizontalAdvance(part) for part in self.text().split("\n")), default=0) + 4
         width = min(line + edges.left() + edges.right(), theme.current().px(LONGEST_LINE))
         return QSize(width, self.heightForWidth(width))
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tracker.domain.errors import InvalidEntry
 from tracker.i18n import _
@@ -66,7 +66,7 @@ class TwitchCounter(QWidget):
         self.note = Text("", "small")
         self.none = Button(_("None today"), variant="link")
         self.clear = Button(_("Clear"), variant="link")
-        self.side = QVBoxLayout()
+        self.side = FlowLayout(gap=16)
         self._arrange()
         self._wire()
         self.show_count(None, 0)
@@ -110,8 +110,6 @@ class TwitchCounter(QWidget):
         grid.addWidget(self.note, 1, 1, Qt.AlignmentFlag.AlignHCenter)
         links = QWidget()
         links.setLayout(self.side)
-        self.side.setContentsMargins(0, 0, 0, 0)
-        self.side.setSpacing(0)
         self.side.addWidget(self.none)
         self.side.addWidget(self.clear)
         row = FlowLayout(self, gap=16)
