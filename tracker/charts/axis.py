@@ -10,9 +10,9 @@ from dateutil.relativedelta import relativedelta
 from tracker.domain.history import Period
 from tracker.i18n import _, format_day_month, format_day_short
 
-WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52, 104, 260, 520, 1040)
+WEEK_STEPS = (1, 2, 4, 8, 13, 26, 52, 104, 260, 520, 1040, 2600, 5200, 10400)
 DAY_STEPS = (1, 2, 7, 14)
-MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ def _month_starts(period: Period, most: int) -> list[date]:
         firsts.append(month)
         month += relativedelta(months=1)
     firsts = [day for day in firsts if day in period]
-    step = next(step for step in MONTH_STEPS if len(firsts) / step <= most)
+    step = next((step for step in MONTH_STEPS if len(firsts) / step <= most), MONTH_STEPS[-1])
     return [day for day in firsts if (day.year * 12 + day.month - 1) % step == 0]

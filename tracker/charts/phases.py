@@ -97,7 +97,7 @@ def phase_names(axes: Axes, sheet: Sheet) -> list[Name]:
     shown, right = seen_phases(sheet), box_of(axes).right
     lefts = [place_of(axes, phase.first, 0)[0] + GAP for phase in shown]
     wished = []
-    for phase, left, following in zip(shown, lefts, [*lefts[1:], right], strict=True):
+    for phase, left, following in zip(shown, lefts, [*lefts, right][1:], strict=True):
         text = next((text for text in phase.names if left + _width(text, sheet) <= following), phase.names[-1])
         if phase.key or left + _width(text, sheet) <= following:
             wished.append((text, left, _width(text, sheet)))

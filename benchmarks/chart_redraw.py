@@ -1,0 +1,183 @@
+"""How long the Recovery chart takes to redraw, beside bare matplotlib calls that make the same artists.
+
+Run: python -m benchmarks.chart_redraw
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections.abc import Callable
+from datetime import date, timedelta
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from tracker.charts.recovery import View, draw
+from tracker.charts.style import Style, print_style
+from tracker.domain.dose import Dose
+from tracker.domain.event import Event
+from tracker.domain.history import History, Period, Series
+from tracker.domain.lab import LabResult
+from tracker.domain.regimen import Regimen
+
+FIRST = date(2016, 11, 25)
+BASELINE = 28
+ROUNDS = 15
+REACH = {"6 months": (182, 1.2), "ten years": (3650, 1.5)}
+"""What is drawn, in days, and how many times the floor it may take."""
+
+MARK = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredgewidth")
+STROKE = ("color", "linewidth", "linestyle", "zorder")
+
+
+def main() -> None:
+    """Print, for each stretch, both times and their ratio."""
+    style = print_style(690 / 96, 560 / 96)
+    for name, (days, reach) in REACH.items():
+        ours, floor = measured(diary(days), style)
+        print(f"chart redraw, {name}: {ours * 1000:.0f} ms, bare matplotlib {floor * 1000:.0f} ms,", end=" ")
+        print(f"ratio {ours / floor:.2f} (reach {reach})")
+
+
+def measured(history: History, style: Style) -> tuple[float, float]:
+    """Median seconds to make and draw the chart, and its twin; in turns, so that a busy machine slows both."""
+    view = View(history.period, ("twitching", "tingling"))
+    pattern = draw(history, style, view)
+    FigureCanvasAgg(pattern).draw()
+    twin = twin_of(pattern)
+    pairs = [(seconds(lambda: draw(history, style, view)), seconds(twin)) for _round in range(ROUNDS)]
+    return median(ours for ours, _floor in pairs[2:]), median(floor for _ours, floor in pairs[2:])
+
+
+def seconds(make: Callable[[], Figure]) -> float:
+    """The time to make a figure and to paint it."""
+    before = perf_counter()
+    FigureCanvasAgg(make()).draw()
+    return perf_counter() - before
+
+
+def twin_of(pattern: Figure) -> Callable[[], Figure]:
+    """Bare calls that make the artists of a finished figure: what to plot is known before the clock starts."""
+    panels = [_panel(axes) for axes in pattern.axes]
+    size, dpi, paper = tuple(pattern.get_size_inches()), pattern.dpi, pattern.get_facecolor()
+
+    def make() -> Figure:
+        figure = Figure(figsize=size, dpi=dpi, facecolor=paper)
+        for panel in panels:
+            panel(figure)
+        return figure
+
+    return make
+
+
+def _panel(axes: Axes) -> Callable[[Figure], None]:
+    place, limits = axes.get_position().bounds, {"xlim": axes.get_xlim(), "ylim": axes.get_ylim()}
+    days = list(axes.get_xticks()), [tick.get_text() for tick in axes.get_xticklabels()]
+    values = list(axes.get_yticks()), [tick.get_text() for tick in axes.get_yticklabels()]
+    has_grid = any(line.get_visible() for line in axes.get_ygridlines())
+    lines = [_line(line) for line in axes.lines]
+    words = [(*text.get_position(), text.get_text(), text.get_fontsize(), text.get_color()) for text in axes.texts]
+    areas = [_area(area) for area in axes.collections if isinstance(area, PolyCollection)]
+    shades = [(patch.get_x(), patch.get_x() + patch.get_width(), patch.get_facecolor()) for patch in _shades(axes)]
+
+    def make(figure: Figure) -> None:
+        twin = figure.add_axes(place, facecolor="none")
+        twin.spines[["top", "right", "left"]].set_visible(False)
+        twin.set(**limits)
+        twin.set_xticks(*days)
+        twin.set_yticks(*values)
+        if has_grid:
+            twin.grid(axis="y", linewidth=0.6)
+        for first, last, colour in shades:
+            twin.axvspan(first, last, facecolor=colour)
+        for shapes, colour in areas:
+            twin.add_collection(PolyCollection(shapes, facecolor=colour), autolim=False)
+        for days_of, values_of, look, upright in lines:
+            where: dict[str, Any] = {"transform": twin.get_xaxis_transform()} if upright else {}
+            twin.add_line(Line2D(days_of, values_of, **look, **where))
+        for x, y, text, points, colour in words:
+            twin.text(x, y, text, transform=figure.transFigure, fontsize=points, color=colour, parse_math=False)
+
+    return make
+
+
+def _line(line: Line2D) -> tuple[Any, Any, dict[str, Any], bool]:
+    look = {name: getattr(line, f"get_{name}")() for name in MARK + STROKE}
+    upright = line.axes is not None and line.get_transform() == line.axes.get_xaxis_transform()
+    return line.get_xdata(), line.get_ydata(), look, upright
+
+
+def _area(area: PolyCollection) -> tuple[list[Any], Any]:
+    return [path.vertices for path in area.get_paths()], area.get_facecolor()
+
+
+def _shades(axes: Axes) -> list[Any]:
+    return [patch for patch in axes.patches if patch.get_gid() == "before_treatment"]
+
+
+def diary(days: int) -> History:
+    """A diary with both symptoms on nine days of ten, injections every three weeks, tablets, labs and events."""
+    period = Period(FIRST, FIRST + timedelta(days=days - 1))
+    start = FIRST + timedelta(days=BASELINE)
+    return History(
+        period,
+        series={(item, ""): _series(item, days, most) for item, most in (("twitching", 30), ("tingling", 7))},
+        doses=tuple(_doses(start, days)),
+        labs=tuple(_lab(FIRST + timedelta(days=day), day) for day in range(20, days, 61)),
+        events=tuple(Event(day=FIRST + timedelta(days=day), text="An event") for day in range(9, days, 45)),
+        regimens=(_regimen(start, "loading"), _regimen(start + timedelta(days=21), "maintenance")),
+        treatment_start=start,
+    )
+
+
+def _series(item: str, days: int, most: float) -> Series:
+    rng = np.random.default_rng(days)
+    there = np.flatnonzero(rng.random(days) < 0.9)
+    level = np.array([most * (0.2 + 0.8 * math.exp(-max(int(day) - BASELINE, 0) / 60)) for day in there])
+    ordinals = there + FIRST.toordinal()
+    moments = (ordinals - date(1970, 1, 1).toordinal()) * 86400.0 + 72000
+    columns = array("l", ordinals.tolist()), array("d", rng.poisson(level).clip(0, 10 if most < 10 else None).tolist())
+    return Series(item, "", *columns, array("d", moments.tolist()))
+
+
+def _doses(start: date, days: int) -> list[Dose]:
+    rest = range(days - BASELINE)
+    injections = [_dose(start + timedelta(days=day), "hydroxocobalamin", "im") for day in rest if day % 21 == 0]
+    tablets = [_dose(start + timedelta(days=day), "cyanocobalamin", "oral") for day in rest if day % 17]
+    return sorted(injections + tablets, key=_day)
+
+
+def _day(dose: Dose) -> date:
+    return dose.day
+
+
+def _dose(day: date, medicine: str, route: str) -> Dose:
+    return Dose(day=day, medicine=medicine, amount_ug=1000, route=route)
+
+
+def _lab(day: date, number: int) -> LabResult:
+    printed: dict[str, Any] = {"unit": "ng/L", "reference_low": "197", "reference_high": "771"}
+    return LabResult(day=day, test="b12_total", value=str(300 + number * 37 % 500), **printed)
+
+
+def _regimen(first: date, phase: str) -> Regimen:
+    return Regimen(
+        medicine="hydroxocobalamin",
+        amount_ug=1000,
+        route="im",
+        first_day=first,
+        recurrence="FREQ=DAILY;INTERVAL=21",
+        phase=phase,
+    )
+
+
+if __name__ == "__main__":
+    main()
