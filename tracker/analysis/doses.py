@@ -1,0 +1,69 @@
+"""What was taken, and how it agrees with what was planned."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.domain import catalogue
+from tracker.domain.dose import Dose
+from tracker.domain.history import History, Period
+from tracker.domain.regimen import Regimen
+from tracker.domain.schedule import due_days
+
+
+@dataclass(frozen=True, slots=True)
+class AsPlanned:
+    """Doses of one regimen in a period: planned = taken + skipped + not recorded; late ones are among the taken.
+
+    `latest_delay` is the longest delay in days, 0 where none was late.
+    """
+
+    planned: int
+    taken: int
+    late: int
+    skipped: int
+    not_recorded: int
+    latest_delay: int
+
+
+def is_injection(dose: Dose) -> bool:
+    """Whether a dose went through the skin."""
+    return catalogue.is_injection(dose.route)
+
+
+def injections(history: History, period: Period | None = None) -> tuple[Dose, ...]:
+    """The injections of a period, taken and skipped, oldest first."""
+    within = period or history.period
+    return tuple(dose for dose in history.doses if is_injection(dose) and dose.day in within)
+
+
+def days_since_injection(history: History, day: date) -> int | None:
+    """Days from the last taken injection on or before a day; None where there was none."""
+    taken = [dose.day for dose in history.doses if dose.taken and is_injection(dose) and dose.day <= day]
+    return (day - max(taken)).days if taken else None
+
+
+def taken_as_planned(history: History, regimen: Regimen, period: Period | None = None) -> AsPlanned:
+    """The doses that answer a regimen's planned days within a period, and the planned days without an answer.
+
+    A dose answers its planned day, and without one a planned day that it was taken on; one that was taken on another
+    day and names no planned day was extra and is not counted. Planned days: tracker.domain.schedule.
+    """
+    within = period or history.period
+    of_plan = [dose for dose in history.doses if dose.regimen == regimen.id]
+    due = set(due_days(regimen, within, of_plan))
+    answers = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
+    taken = [dose for dose in answers if dose.taken]
+    open_doses = sum(max(0, regimen.times_per_day - _answers_on(day, answers)) for day in due)
+    delays = [dose.days_late for dose in taken if dose.days_late]
+    return AsPlanned(
+        planned=len(answers) + open_doses,
+        taken=len(taken),
+        late=len(delays),
+        skipped=len(answers) - len(taken),
+        not_recorded=open_doses,
+        latest_delay=max(delays, default=0),
+    )
+
+
+def _answers_on(day: date, answers: list[Dose]) -> int:
+    return sum(1 for dose in answers if (dose.planned_day or dose.day) == day)
