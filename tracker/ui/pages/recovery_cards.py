@@ -5,7 +5,7 @@ from statistics import median
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.analysis.change import before_after
+from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
 from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import is_injection
 from tracker.analysis.level import Level
@@ -14,9 +14,6 @@ from tracker.domain.item import COUNT
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.figure_card import FigureCard
-
-FEWEST_DAYS = 7
-"""With fewer recorded days in a window nothing is called typical."""
 
 
 class RecoveryCards(QWidget):
@@ -47,14 +44,23 @@ def _show_change(card: FigureCard, history: History, key: str) -> None:
     item = history.item(key)
     title = _("{item} per day") if item.kind == COUNT else _("{item}, 0 to 10")
     found = before_after(history, key)
-    before, recent = found.before, found.recent
     caption = title.format(item=_(item.label))
-    if before is None or before.median is None:
-        card.show_figure(caption, _typical(recent), details=[_("last 4 weeks · {days}").format(days=_days(recent))])
+    if not found.enough or found.before is None:
+        words = _("typical day (median) of the last 4 weeks · {days}")
+        card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
         return
     words = _("typical day (median): 4 weeks before treatment, last 4 weeks · {before} and {recent} of 28 days")
-    figure = f"{_typical(before)} → {_typical(recent)}"
-    card.show_figure(caption, figure, details=[words.format(before=before.days, recent=recent.days)])
+    figure = f"{_typical(found.before)} → {_typical(found.recent)}"
+    card.show_figure(caption, figure, details=[words.format(before=found.before.days, recent=found.recent.days)])
+
+
+def _why(found: BeforeAfter) -> str:
+    """Why nothing is set beside it."""
+    if found.before is None:
+        return _("no B12 dose recorded yet")
+    if found.before.days < FEWEST_DAYS:
+        return _("too few days before treatment to compare")
+    return _("too early to compare with before treatment")
 
 
 def _typical(level: Level) -> str:
