@@ -48,7 +48,7 @@ def test_events_are_read_on_each_of_their_days_on_one_line() -> None:
 
 def test_description_says_period_figures_and_treatment() -> None:
     records = [seen(day, 30 if day < 0 else 6) for day in range(-28, 85)]
-    said = alt_text(history([*records, injected(0), injected(7)], PERIOD), VIEW)
+    said = alt_text(history([*records, injected(0), injected(7), injected(9, "skipped")], PERIOD), VIEW)
     assert said.startswith("Chart from 30 March 2026 to 20 July 2026.")
     assert "Twitches per day: typically 6, recorded on 113 of 113 days" in said
     assert "30 in the 4 weeks before treatment, 6 in the last 4 weeks" in said

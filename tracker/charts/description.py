@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from tracker.analysis.doses import injections
 from tracker.analysis.level import level
-from tracker.charts.titles import item_title, lab_label
+from tracker.charts.titles import item_title
 from tracker.charts.view import View
+from tracker.domain import catalogue
 from tracker.domain.history import History
 from tracker.i18n import _, format_day, format_number, ngettext
 
@@ -45,10 +46,10 @@ def _change(history: History, key: str) -> str:
 def _treatment_sentences(history: History, view: View) -> Iterator[str]:
     if start := history.treatment_start:
         yield _("Treatment began on {day}.").format(day=format_day(start))
-    if count := len(injections(history, view.period)):
+    if count := sum(dose.taken for dose in injections(history, view.period)):
         yield ngettext("{count} injection.", "{count} injections.", count).format(count=count)
     for test in view.tests:
         count = sum(lab.test == test and lab.day in view.period for lab in history.labs)
         if count:
             words = ngettext("{test}: {count} result.", "{test}: {count} results.", count)
-            yield words.format(test=lab_label(test), count=count)
+            yield words.format(test=catalogue.test_label(test), count=count)

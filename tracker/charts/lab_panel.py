@@ -13,7 +13,7 @@ from tracker.charts.lab_ranges import bands, paint_bands, write_ranges
 from tracker.charts.lab_texts import DIAMOND, write_values
 from tracker.charts.scale import Scale, open_scale
 from tracker.charts.sheet import Panel, Sheet, marks, plot
-from tracker.charts.titles import lab_label
+from tracker.domain import catalogue
 from tracker.domain.units import unit_label
 from tracker.i18n import _
 
@@ -41,7 +41,7 @@ def lab_panel(sheet: Sheet, test: str) -> Panel | None:
 
 
 def _title(shown: LabCourse) -> str:
-    label = lab_label(shown.test)
+    label = catalogue.test_label(shown.test)
     return _("{test} ({unit})").format(test=label, unit=unit_label(shown.unit)) if shown.unit else label
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from tracker.charts.titles import item_title, lab_label
+from tracker.charts.titles import item_title
 from tracker.charts.view import View
+from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.event import Event
@@ -58,7 +59,7 @@ def _dose_line(dose: Dose) -> str:
 
 def _lab_line(lab: LabResult) -> str:
     sign = "" if lab.comparator == "=" else lab.comparator
-    return f"{lab_label(lab.test)}: {sign}{lab.value} {unit_label(lab.unit)}".rstrip()
+    return f"{catalogue.test_label(lab.test)}: {sign}{lab.value} {unit_label(lab.unit)}".rstrip()
 
 
 def _event_line(event: Event) -> str:

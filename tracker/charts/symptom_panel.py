@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from tracker.charts.sheet import STROKE, Panel, Sheet, marks, plot
 from tracker.charts.style import marker
 from tracker.charts.titles import item_title
 from tracker.charts.weekly import middle_day, weekly_medians
-from tracker.domain.history import Series
+from tracker.domain.history import Period, Series
 from tracker.i18n import _
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 Column = np.ndarray[Any, np.dtype[Any]]
 
+HALF_WINDOW = timedelta(days=3)
 DOTS = (3.2, 4.2)
 """Points across a dot: where days lie close, and where they lie a week's worth apart."""
 
@@ -93,8 +95,10 @@ def _line(sheet: Sheet, key: str, shown: Series) -> tuple[Column, Column]:
     if sheet.weekly:
         weeks, of_weeks = rolling_median(shown)
         return middle_day(np.asarray(weeks), sheet.first_week), np.asarray(of_weeks)
-    days, medians = (np.asarray(column) for column in rolling_median(sheet.history.daily(key)))
-    low, high = np.searchsorted(days, (sheet.view.period.first.toordinal(), sheet.view.period.last.toordinal() + 1))
+    first, last = sheet.view.period.first, sheet.view.period.last
+    around = Period(first - HALF_WINDOW, last + HALF_WINDOW)
+    days, medians = (np.asarray(column) for column in rolling_median(sheet.history.daily(key).crop(around)))
+    low, high = np.searchsorted(days, (first.toordinal(), last.toordinal() + 1))
     return days[low:high], medians[low:high]
 
 

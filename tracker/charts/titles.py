@@ -1,8 +1,7 @@
-"""Titles of panels: what is shown, with its unit."""
+"""How an item is called where its values stand: with its unit."""
 
 from __future__ import annotations
 
-from tracker.domain import catalogue
 from tracker.domain.item import Item
 from tracker.i18n import _
 
@@ -16,9 +15,3 @@ def item_title(item: Item) -> str:
         return _("{item} per day").format(item=label)
     unit = UNITS.get(item.kind, item.unit)
     return _("{item} ({unit})").format(item=label, unit=_(unit)) if unit else label
-
-
-def lab_label(test: str) -> str:
-    """The name of a laboratory test; one that the catalogue does not know is called as it was entered."""
-    known = catalogue.lab_tests().get(test)
-    return _(known.label) if known else test
