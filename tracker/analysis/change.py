@@ -11,15 +11,16 @@ FEWEST_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class BeforeAfter:
-    """An item in the 28 days before treatment (None while there is no treatment) and in the last 28 days.
-
-    `enough`: both windows have days enough, and do not overlap, so that they can be set side by side.
-    """
+    """An item in the 28 days before treatment (None while there is no treatment) and in the last 28 days since."""
 
     item: str
     before: Level | None
     recent: Level
-    enough: bool
+
+    @property
+    def enough(self) -> bool:
+        """Whether both windows, which never overlap, have days enough to be set side by side."""
+        return self.before is not None and min(self.before.days, self.recent.days) >= FEWEST_DAYS
 
 
 def before_after(history: History, item: str) -> BeforeAfter:

@@ -37,7 +37,8 @@ def coverage(history: History, period: Period | None = None) -> Coverage | None:
     began = history.filled_days[0] <= whole.first.toordinal()
     first = whole.first.toordinal() if period is not None and began else filled[0]
     last = whole.last.toordinal()
-    return Coverage(len(filled), last - first + 1, len(_back_filled(history, whole)), _last_gap([first - 1, *filled, last + 1]))
+    gap = _last_gap([first - 1, *filled, last + 1])
+    return Coverage(len(filled), last - first + 1, len(_back_filled(history, whole)), gap)
 
 
 def _back_filled(history: History, period: Period) -> set[int]:

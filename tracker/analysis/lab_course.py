@@ -13,8 +13,11 @@ from tracker.domain.lab import LabResult
 
 @dataclass(frozen=True, slots=True)
 class LabPoint:
-    """One result: `number`, `low` and `high` in the course's unit (None for a text or where it cannot be converted),
-    `text` with comparator and unit as printed, days since the last injection (None where there was none)."""
+    """One result; `number`, `low` and `high` are in the course's unit.
+
+    They are None for a text, and for a unit that the catalogue cannot convert; `text` has comparator and unit as
+    printed; `days_since_injection` is None where there was none.
+    """
 
     day: date
     number: float | None
