@@ -19,7 +19,7 @@ MARGINS = (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusF
 
 
 class RingStyle(QProxyStyle):
-    """Leaves room for the gap and the ring, and does not cut the round corners where they reach inward."""
+    """Leaves room for the gap and the ring, and lets it reach over what lies around the widget."""
 
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
@@ -33,8 +33,11 @@ class RingStyle(QProxyStyle):
         widget: QWidget | None = None,
         returned: QStyleHintReturn | None = None,
     ) -> int:
-        masked = hint == QStyle.StyleHint.SH_FocusFrame_Mask
-        return 0 if masked else super().styleHint(hint, option, widget, returned)
+        if hint == QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returned)
 
 
 class FocusRing(QFocusFrame):

@@ -1,4 +1,4 @@
-"""Two or more columns that become one where the room is narrow."""
+"""Columns that become fewer where the room is narrow."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from tracker.ui import theme
 
 
 class Columns(QLayout):
-    """Columns share the width by weight; below `narrow` (at the usual text size) they stand one under another."""
+    """Columns share the width by weight; below `narrow` (at the usual text size) they stand in more rows."""
 
     def __init__(self, weights: Sequence[int], narrow: int = 760, parent: QWidget | None = None, gap: int = 16) -> None:
         super().__init__(parent)
@@ -35,27 +35,18 @@ class Columns(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        tall = [_height(item, wide) for item, wide in zip(self._shown(), self._widths(width), strict=True)]
-        if self.stacked(width):
-            return sum(tall) + self._gap * max(0, len(tall) - 1)
-        return max(tall, default=0)
-
-    def stacked(self, width: int) -> bool:
-        """Whether this width is too narrow for columns side by side."""
-        needed = sum(item.minimumSize().width() for item in self._shown()) + self._gap * (self.count() - 1)
-        return width < max(theme.current().px(self._narrow), needed)
+        rows = [_tallest(self._shares(row, width)) for row in self._rows(width)]
+        return sum(rows) + self._gap * max(0, len(rows) - 1)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
-        left, top = rect.left(), rect.top()
-        for item, width in zip(self._shown(), self._widths(rect.width()), strict=True):
-            if self.stacked(rect.width()):
-                height = _height(item, width)
-                item.setGeometry(QRect(left, top, width, height))
-                top += height + self._gap
-            else:
-                item.setGeometry(QRect(self._mirror(rect, left, width), top, width, rect.height()))
-                left += width + self._gap
+        rows = self._rows(rect.width())
+        top = rect.top()
+        for row in rows:
+            shares = self._shares(row, rect.width())
+            height = rect.height() if len(rows) == 1 else _tallest(shares)
+            self._place(shares, QRect(rect.left(), top, rect.width(), height))
+            top += height + self._gap
 
     def sizeHint(self) -> QSize:
         shown = self._shown()
@@ -68,28 +59,45 @@ class Columns(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _widths(self, width: int) -> list[int]:
-        """By weight, but no column gets less than it needs."""
+    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+        """All side by side if they fit, else half as many, else one under another."""
         shown = self._shown()
-        if self.stacked(width):
-            return [width] * len(shown)
-        weights = [self._weights[self._items.index(item)] for item in shown]
-        least = [item.minimumSize().width() for item in shown]
-        spare = width - self._gap * (len(shown) - 1)
-        widths = [spare * weight // max(1, sum(weights)) for weight in weights]
+        for number in (len(shown), (len(shown) + 1) // 2):
+            rows = [shown[start : start + number] for start in range(0, len(shown), max(1, number))]
+            needed = max((self._needed(row) for row in rows), default=0)
+            if width >= max(needed, theme.current().px(self._narrow) * number // max(1, len(shown))):
+                return rows
+        return [[item] for item in shown]
+
+    def _needed(self, row: list[QLayoutItem]) -> int:
+        return sum(item.minimumSize().width() for item in row) + self._gap * (len(row) - 1)
+
+    def _shares(self, row: list[QLayoutItem], width: int) -> list[tuple[QLayoutItem, int]]:
+        """Widths by weight, but nothing gets less than it needs: the widest gives."""
+        weights = [self._weights[self._items.index(item)] for item in row]
+        least = [item.minimumSize().width() for item in row]
+        spare = width - self._gap * (len(row) - 1)
+        widths = [spare * weight // sum(weights) for weight in weights]
         for place, needed in enumerate(least):
             missing = needed - widths[place]
             if missing > 0:
                 widths[place] = needed
-                widest = max(range(len(widths)), key=lambda other: widths[other] - least[other])
-                widths[widest] -= missing
-        return widths
+                richest = max(range(len(widths)), key=lambda other: widths[other] - least[other])
+                widths[richest] -= missing
+        return list(zip(row, widths, strict=True))
 
-    def _mirror(self, rect: QRect, left: int, width: int) -> int:
+    def _place(self, shares: list[tuple[QLayoutItem, int]], row: QRect) -> None:
         parent = self.parentWidget()
-        if parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            return rect.right() + 1 - (left - rect.left()) - width
-        return left
+        mirrored = parent is not None and parent.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = row.left()
+        for item, width in shares:
+            start = row.right() + 1 - (left - row.left()) - width if mirrored else left
+            item.setGeometry(QRect(start, row.top(), width, row.height()))
+            left += width + self._gap
+
+
+def _tallest(shares: list[tuple[QLayoutItem, int]]) -> int:
+    return max((_height(item, width) for item, width in shares), default=0)
 
 
 def _height(item: QLayoutItem, width: int) -> int:

@@ -19,9 +19,11 @@ class DateField(QDateEdit):
         self.setLocale(QLocale(str(locale())))
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
-        self.setCalendarWidget(Calendar())
+        self._calendar = Calendar()
+        self.setCalendarWidget(self._calendar)
         if latest is not None:
             self.setMaximumDate(qt_date(latest))
+            self._calendar.limit(latest)
         self.show_day(day)
 
     def day(self) -> date:
