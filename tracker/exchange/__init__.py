@@ -1,0 +1,31 @@
+"""Ways in and out of the diary; one entry a format."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from tracker.domain.record import Record
+from tracker.exchange import csv_folder
+from tracker.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """Writes records to a place and says which files it made."""
+
+    key: str
+    label: str
+    write: Callable[[Iterable[Record], Path], list[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Reads a place into a preview; nothing is kept until the preview is accepted."""
+
+    key: str
+    label: str
+    read: Callable[[Path], csv_folder.Preview]
+
+
+EXPORTS: tuple[Export, ...] = (Export("csv", _("Folder of CSV files"), csv_folder.write),)
+IMPORTS: tuple[Import, ...] = (Import("csv", _("Folder of CSV files"), csv_folder.read),)

@@ -1,0 +1,177 @@
+"""The command line: no argument opens the window, everything else works without one."""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from tracker import __version__
+from tracker.domain.errors import ImportRefused, InvalidEntry, TrackerError
+from tracker.domain.history import Period
+from tracker.domain.record import Record
+from tracker.exchange.arrival import Arrival, arrival
+from tracker.exchange.csv_folder import Preview, Problem, read, write
+from tracker.i18n import _, format_day_short, ngettext
+from tracker.store.diary import Diary
+from tracker.store.place import default_diary
+from tracker.store.tables import ROWS
+
+PROGRAM = "b12-tracker"
+MOST_PROBLEMS = 50
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 where it did what was asked, 1 where it says why not."""
+    wish = _parser().parse_args(arguments)
+    wish.diary = getattr(wish, "diary", None) or default_diary()
+    try:
+        answer: int = wish.do(wish)
+    except TrackerError as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return answer
+
+
+def open_window(wish: argparse.Namespace) -> int:
+    """Open the diary in a window, where there is a screen for one."""
+    from tracker.ui.display import obstacle
+
+    if sentence := obstacle():
+        print(sentence, file=sys.stderr)
+        return 1
+    from tracker.app import run
+
+    return run(wish.diary)
+
+
+def import_folder(wish: argparse.Namespace) -> int:
+    """Bring in a folder of CSV files: all of it or nothing."""
+    preview = read(wish.folder)
+    _refuse_if(preview.problems)
+    for name in preview.ignored:
+        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
+    if wish.dry_run and not wish.diary.exists():
+        _report(preview, arrival(preview.lines, ()))
+        print(_("Nothing was written: this was a dry run. A new diary would be made at {path}.").format(path=wish.diary))
+        return 0
+    diary = Diary.open(wish.diary, program=_("the command line"), make=not wish.dry_run)
+    try:
+        found = arrival(preview.lines, _records(diary))
+        _refuse_if(found.problems)
+        _report(preview, found)
+        if wish.dry_run:
+            print(_("Nothing was written: this was a dry run."))
+        else:
+            diary.apply(found.edits)
+            print(_("Saved in {path}.").format(path=wish.diary))
+    finally:
+        diary.close()
+    return 0
+
+
+def export_folder(wish: argparse.Namespace) -> int:
+    """Write the diary as a folder of CSV files."""
+    diary = Diary.open(wish.diary, program=_("the command line"))
+    try:
+        for path in write(_records(diary), wish.folder):
+            print(path)
+    finally:
+        diary.close()
+    return 0
+
+
+def report(wish: argparse.Namespace) -> int:
+    """Write the doctor's page of a period as a PDF."""
+    diary = Diary.open(wish.diary, program=_("the command line"))
+    try:
+        span = diary.span()
+        if span is None:
+            raise InvalidEntry(_("The diary is empty, so there is no page to make yet."))
+        period = _period(wish, span)
+        history = diary.history(Period(min(span.first, period.first), period.last))
+        today = diary.today
+    finally:
+        diary.close()
+    from tracker.report import make
+    from tracker.report.output import save
+
+    document = make(history, period, today, paper=wish.paper, named=not wish.without_name)
+    save(document.pdf, wish.out)
+    print(_("The page is in {path}.").format(path=wish.out))
+    if not document.tagged:
+        print(_("Some letters needed a font of this system, so screen readers get no structure from this page."))
+    return 0
+
+
+def _period(wish: argparse.Namespace, span: Period) -> Period:
+    first, last = wish.first or span.first, wish.last or span.last
+    if last < first:
+        raise InvalidEntry(_("The last day lies before the first day."))
+    return Period(first, last)
+
+
+def _records(diary: Diary) -> tuple[Record, ...]:
+    return tuple(record for kind in ROWS for record in diary.records(kind))
+
+
+def _refuse_if(problems: Sequence[Problem]) -> None:
+    if not problems:
+        return
+    for problem in problems[:MOST_PROBLEMS]:
+        print(problem, file=sys.stderr)
+    if len(problems) > MOST_PROBLEMS:
+        print(_("… and {count} more.").format(count=len(problems) - MOST_PROBLEMS), file=sys.stderr)
+    words = ngettext("{count} line has a fault", "{count} lines have a fault", len(problems))
+    raise ImportRefused(
+        _("{faults}, so nothing was brought in. Please mend it and try again.").format(
+            faults=words.format(count=len(problems))
+        )
+    )
+
+
+def _report(preview: Preview, found: Arrival) -> None:
+    counts = Counter(line.file for line in preview.lines)
+    for name, count in counts.items():
+        print(ngettext("{name}: {count} entry", "{name}: {count} entries", count).format(name=name, count=count))
+    days = [day for record in preview.records if isinstance(day := getattr(record, "day", None), date)]
+    if days:
+        first, last = format_day_short(min(days)), format_day_short(max(days))
+        print(_("From {first} to {last}.").format(first=first, last=last))
+    print(_("New: {new}. Already in the diary: {already}.").format(new=len(found.edits), already=found.already))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog=PROGRAM, description=_("A diary for recovering from vitamin B12 deficiency."))
+    parser.add_argument("--version", action="version", version=f"B12 Tracker {__version__}")
+    _with_diary(parser, open_window)
+    commands = parser.add_subparsers(title=_("commands"), metavar="")
+    bring = commands.add_parser("import", help=_("bring in a folder of CSV files"))
+    bring.add_argument("folder", type=Path, metavar="FOLDER")
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would be done, and stop"))
+    _with_diary(bring, import_folder)
+    send = commands.add_parser("export", help=_("write the diary as a folder of CSV files"))
+    send.add_argument("folder", type=Path, metavar="FOLDER")
+    _with_diary(send, export_folder)
+    page = commands.add_parser("report", help=_("make the doctor's page"))
+    page.add_argument("--from", dest="first", type=_day, metavar="DAY", help=_("first day, as 2026-04-01"))
+    page.add_argument("--to", dest="last", type=_day, metavar="DAY", help=_("last day, as 2026-11-22"))
+    page.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the PDF to write"))
+    page.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    page.add_argument("--without-name", action="store_true", help=_("leave name and identifiers out"))
+    _with_diary(page, report)
+    return parser
+
+
+def _with_diary(parser: argparse.ArgumentParser, do: object) -> None:
+    where = _("the diary file; without it, the one in your data folder")
+    parser.add_argument("--diary", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=where)
+    parser.set_defaults(do=do)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(_("“{text}” is not a day; 2026-11-22 fits").format(text=text)) from error
