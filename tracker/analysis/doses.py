@@ -1,7 +1,9 @@
 """What was taken, and how it agrees with what was planned."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
@@ -37,9 +39,10 @@ def injections(history: History, period: Period | None = None) -> tuple[Dose, ..
 
 
 def days_since_injection(history: History, day: date) -> int | None:
-    """Days from the last taken injection on or before a day; None where there was none."""
-    taken = [dose.day for dose in history.doses if dose.taken and is_injection(dose) and dose.day <= day]
-    return (day - max(taken)).days if taken else None
+    """Days from the last taken injection on or before a day; None where there was none. Doses come by day."""
+    until = bisect_right(history.doses, day, key=attrgetter("day"))
+    last = next((dose.day for dose in history.doses[:until][::-1] if dose.taken and is_injection(dose)), None)
+    return (day - last).days if last else None
 
 
 def taken_as_planned(history: History, regimen: Regimen, period: Period | None = None) -> AsPlanned:

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from dateutil.tz import tzlocal
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session, col, delete, select
+from sqlmodel import Session, col, delete, insert, select
 
 from tracker.domain.change import Edit
 from tracker.domain.errors import DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
@@ -144,7 +144,8 @@ class Diary:
             done = [_apply_one(session, edit, now) for edit in edits]
             stored = tuple(edit for edit in done if edit is not None)
             _bury(session, stored, now)
-            session.add_all(_journal(edit, now, batch) for edit in stored)
+            if stored:
+                session.execute(insert(JournalRow), [_journal(edit, now, batch) for edit in stored])
         return stored
 
     def back_up(self, reason: str = "daily") -> Path:
@@ -202,7 +203,10 @@ def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -
 def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
     """Make one edit; a removal of what is already gone is no edit."""
     table = ROWS[type(edit.record)]
-    row = session.get(table, edit.record.id) if edit.before is not None else None
+    row = None
+    if edit.before is not None:
+        session.flush()  # new rows are written together, but before one of them is looked for
+        row = session.get(table, edit.record.id)
     before = _record(row) if row is not None else None
     if edit.after is None:
         if row is None:
@@ -215,11 +219,9 @@ def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
     fresh = table.model_validate({**edit.after.model_dump(), **kept})
     if row is None:
         session.add(fresh)
-        row = fresh
     else:
         row.sqlmodel_update(fresh.model_dump())
-    session.flush()
-    return Edit(before, _record(row))
+    return Edit(before, _record(fresh))
 
 
 def _record(row: Row) -> Record:
@@ -239,16 +241,16 @@ def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
     session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
 
 
-def _journal(edit: Edit, now: datetime, batch: UUID) -> JournalRow:
+def _journal(edit: Edit, now: datetime, batch: UUID) -> dict[str, object]:
     record = edit.record
-    return JournalRow(
-        at=now,
-        batch=batch,
-        kind=type(record).__name__,
-        record_id=record.id,
-        before=_json(edit.before),
-        after=_json(edit.after),
-    )
+    return {
+        "at": now,
+        "batch": batch,
+        "kind": type(record).__name__,
+        "record_id": record.id,
+        "before": _json(edit.before),
+        "after": _json(edit.after),
+    }
 
 
 def _json(record: Record | None) -> str | None:

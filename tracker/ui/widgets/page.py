@@ -42,7 +42,6 @@ class Page(QWidget):
         assert column is not None
         column.replaceWidget(self._top, header)
         self._top.hide()
-        self._top.deleteLater()
         self._top = header
         header.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
 
