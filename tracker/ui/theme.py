@@ -70,6 +70,7 @@ def names() -> list[str]:
     return [name.removesuffix(".toml") for name in resources.names("themes") if name.endswith(".toml")]
 
 
+@cache
 def load(name: str) -> Theme:
     """The theme of this name at the usual text size."""
     content = tomllib.loads(resources.read_text("themes", f"{name}.toml"))
