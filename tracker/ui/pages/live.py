@@ -1,6 +1,6 @@
 """What all pages share: they show the diary as it is, and look again only when they can be seen."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,6 +18,8 @@ class LivePage(Page):
 
     def __init__(self, diary: ObservableDiary, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty("no_ring", True)
         self.diary = diary
         self._stale = True
         diary.changed.connect(self._consider)
@@ -34,7 +36,8 @@ class LivePage(Page):
         """Keep what is still being typed; called before another page or the end."""
 
     def take_focus(self) -> None:
-        """Put the keyboard where a person starts on this page."""
+        """Put the keyboard on the page itself; Tab goes on to its first control."""
+        self.setFocus()
 
     def refresh_if_stale(self) -> None:
         """Look again if something changed since."""

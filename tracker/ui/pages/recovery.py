@@ -37,7 +37,6 @@ class RecoveryPage(LivePage):
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Recovery"), parent)
         self.range = Segmented(RANGES, _("Range"))
-        self.range.show_choice("182")
         self.cards = RecoveryCards()
         self.chart_card = Card()
         self.choice = Card(_("Show"))
@@ -62,6 +61,8 @@ class RecoveryPage(LivePage):
         self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
         self.show_subtitle(_since_words(self._history, self.diary.today))
         self._offer(self._history)
+        if self.range.choice() is None:
+            self.range.show_choice(_first_range(self._history))
         self.draw()
 
     def draw(self) -> None:
@@ -70,9 +71,12 @@ class RecoveryPage(LivePage):
         if history is None:
             return
         self.cards.show_history(history, self._chosen())
-        from tracker.charts import readout, recovery
+        from tracker.charts import readout, recovery, style
 
         view = recovery.View(self._period(history), self._chosen())
+        look = theme.current()
+        least = recovery.least_height(history, style.screen_style(look.roles, 7, 6, 96, look.scale), view)
+        self._chart().setMinimumHeight(round(least * 96))
         self._chart().show_chart(
             lambda width, height, dpi: self._figure(history, view, width, height, dpi),
             lambda day: readout.readout(history, view, day),
@@ -136,6 +140,13 @@ class RecoveryPage(LivePage):
         beside.addStretch(1)
         self.add(self.empty)
         self.add(self.figures, 1)
+
+
+def _first_range(history: History) -> str:
+    """The shortest range that shows the weeks before treatment too; all where none does."""
+    baseline = history.baseline
+    needed = history.period.days if baseline is None else (history.period.last - baseline.first).days + 1
+    return next((key for key, _label in RANGES if key != ALL and int(key) >= needed), ALL)
 
 
 def _since_words(history: History, today: date) -> str:

@@ -46,12 +46,12 @@ def _show_change(card: FigureCard, history: History, key: str) -> None:
     found = before_after(history, key)
     caption = title.format(item=_(item.label))
     if not found.enough or found.before is None:
-        words = _("typical day (median) of the last 4 weeks · {days}")
+        words = _("median of the last 4 weeks, {days}")
         card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
         return
-    words = _("typical day (median): 4 weeks before treatment, last 4 weeks · {before} and {recent} of 28 days")
     figure = f"{_typical(found.before)} → {_typical(found.recent)}"
-    card.show_figure(caption, figure, details=[words.format(before=found.before.days, recent=found.recent.days)])
+    days = _("medians of {before} and {recent} days").format(before=found.before.days, recent=found.recent.days)
+    card.show_figure(caption, figure, details=[_("4 weeks before, last 4 weeks"), days])
 
 
 def _why(found: BeforeAfter) -> str:

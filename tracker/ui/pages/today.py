@@ -82,10 +82,6 @@ class TodayPage(LivePage):
         day = format_weekday(self.day)
         self.told.emit(_("A new day has begun; this page still shows {day}. “Today” goes on.").format(day=day))
 
-    def take_focus(self) -> None:
-        """The page itself listens: digits go to the number of twitches, Space counts one."""
-        self.setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Digits begin the number of twitches."""
         if event.text().isdecimal() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -102,8 +98,6 @@ class TodayPage(LivePage):
         self.note.editor.flush()
 
     def _arrange(self) -> None:
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setProperty("no_ring", True)
         self.replace_header(self.header)
         self.cards = QWidget()
         columns = Columns([42, 58], narrow=820)

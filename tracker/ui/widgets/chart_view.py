@@ -5,11 +5,14 @@ from datetime import date
 
 from matplotlib.backend_bases import LocationEvent, MouseEvent
 from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
-from matplotlib.dates import num2date
 from matplotlib.figure import Figure
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
+
+from tracker.charts.recovery import day_at
+
+from tracker.charts.recovery import day_at
 
 SETTLE_MS = 60
 Draw = Callable[[float, float, float], Figure]
@@ -53,8 +56,8 @@ class ChartView(QWidget):
         self.canvas.draw_idle()
 
     def sizeHint(self) -> QSize:
-        """As wide as a card, tall enough for four panels."""
-        return QSize(700, 560)
+        """As wide as a card, and no taller than it must be."""
+        return QSize(700, self.minimumHeight())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew once the size has settled."""
@@ -72,4 +75,4 @@ class ChartView(QWidget):
 
 def _day(event: LocationEvent) -> date:
     assert event.xdata is not None, "asked only inside a panel"
-    return num2date(event.xdata + 0.5).date()
+    return day_at(event.xdata)
