@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.ui import theme
 from tracker.ui.focus_ring import FocusRing
+from tracker.ui.widgets.page import Page
 
 TEXT = ("ink", "muted", "accent", "accent_ink", "good", "warn", "bad")
 DATA = ("twitching", "tingling", *(f"series_{place}" for place in range(3, 9)), "dose", "lab", "event")
@@ -148,6 +149,26 @@ def test_ring_is_around_what_has_the_focus(qtbot: QtBot, qapp: QApplication) -> 
     assert ring.geometry() == around.adjusted(-4, -4, 4, 4)
     painted = window.grab(ring.geometry()).toImage().pixelColor(ring.width() // 2, 0)
     assert painted == theme.current().color("accent")
+
+
+def test_page_that_holds_the_focus_for_its_keys_has_no_ring(qtbot: QtBot, qapp: QApplication) -> None:
+    theme.apply(qapp, theme.load("light"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    page, field = Page("Today"), QLineEdit()
+    page.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    column.addWidget(page)
+    column.addWidget(field)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    field.setFocus()
+    ring = window.findChild(FocusRing)
+    assert isinstance(ring, FocusRing)
+    page.setFocus()
+    assert page.hasFocus()
+    assert not ring.isVisible()
 
 
 def test_ring_survives_the_window_it_was_in(qtbot: QtBot, qapp: QApplication) -> None:

@@ -63,7 +63,7 @@ class FocusRing(QFocusFrame):
 
 
 class FocusFollower(QObject):
-    """Moves one ring to the widget that has the focus; popups mark their current row themselves."""
+    """Moves one ring to the widget that has the focus."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
@@ -74,5 +74,9 @@ class FocusFollower(QObject):
         """Show the ring around the widget, or no ring."""
         if self._ring is None or not isValid(self._ring):  # it goes with the window that it is in
             self._ring = FocusRing()
-        shown = now is not None and now.window().windowType() != Qt.WindowType.Popup
-        self._ring.setWidget(now if shown else None)  # type: ignore[arg-type]  # Qt takes null: no widget
+        self._ring.setWidget(now if now is not None and _wants_ring(now) else None)  # type: ignore[arg-type]  # Qt takes null: no widget
+
+
+def _wants_ring(widget: QWidget) -> bool:
+    """A popup marks its current row, and a page that holds the focus for its keys is no control."""
+    return widget.window().windowType() != Qt.WindowType.Popup and not widget.property("no_ring")

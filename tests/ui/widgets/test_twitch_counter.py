@@ -146,6 +146,12 @@ def test_settling_tells_what_is_typed_and_drops_what_cannot_be_read(
     assert counter.count.text() == "12"
 
 
+def test_large_counts_are_seen_whole(counter: TwitchCounter) -> None:
+    for value in (7, 888, 9999):
+        counter.show_count(value, 0)
+        assert counter.count.width() > counter.count.fontMetrics().horizontalAdvance(str(value))
+
+
 def test_tally_buttons_are_large(counter: TwitchCounter) -> None:
     for button in (counter.minus, counter.plus):
         assert min(button.width(), button.height()) >= 56

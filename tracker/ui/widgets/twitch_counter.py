@@ -13,6 +13,7 @@ from tracker.ui.widgets.text import Text, restyle
 from tracker.ui.widgets.typed_field import TypedField
 
 MOST = 9999
+NARROWEST = 84
 NOT_RECORDED = "–"
 
 
@@ -34,7 +35,10 @@ class CountField(TypedField):
 
     def fit(self) -> None:
         """As wide as its figure needs."""
-        self.setFixedWidth(theme.current().px(96 if len(self.text()) <= 3 else 144))
+        self.ensurePolished()
+        look = theme.current()
+        needed = self.fontMetrics().horizontalAdvance(self.text()) + look.px(16)
+        self.setFixedWidth(max(look.px(NARROWEST), needed))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -66,7 +70,7 @@ class TwitchCounter(QWidget):
         self.note = Text("", "small")
         self.none = Button(_("None today"), variant="link")
         self.clear = Button(_("Clear"), variant="link")
-        self.side = FlowLayout(gap=16)
+        self.side = FlowLayout(gap=12)
         self._arrange()
         self._wire()
         self.show_count(None, 0)
@@ -112,7 +116,7 @@ class TwitchCounter(QWidget):
         links.setLayout(self.side)
         self.side.addWidget(self.none)
         self.side.addWidget(self.clear)
-        row = FlowLayout(self, gap=16)
+        row = FlowLayout(self, gap=12)
         row.addWidget(taps)
         row.addWidget(links)
 
