@@ -6,8 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, injected, outside, overlaps, planned, screen, seen, swallowed, texts
 from tracker.charts import CHARTS, Chart
 from tracker.charts.recovery import View, day_at, draw, least_height

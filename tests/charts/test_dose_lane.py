@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from matplotlib.figure import Figure
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, at, data, found, injected, rectangles, screen, seen, swallowed
 from tracker.charts.dose_lane import runs
 from tracker.charts.recovery import View, draw

@@ -1,8 +1,8 @@
 """Events are flags; on paper they carry the numbers of the report's list."""
 
 from matplotlib.figure import Figure
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, at, data, screen, seen, texts
 from tracker.charts.events import numbered_events
 from tracker.charts.flags import bundles

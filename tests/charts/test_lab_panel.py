@@ -4,8 +4,8 @@ from math import isnan
 from typing import Any
 
 from matplotlib.figure import Figure
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, at, data, found, rectangles, screen, seen, texts
 from tracker.charts.recovery import View, draw
 from tracker.domain.history import Period
@@ -74,6 +74,11 @@ def test_result_in_words_is_written_and_has_no_mark() -> None:
     figure = drawn(result(0, "negative", test="ifab", unit="", low="", high=""), tests=("ifab",))
     assert "negative" in words(figure)
     assert data(figure, "ifab:values") == []
+
+
+def test_unit_in_the_title_is_written_as_people_do() -> None:
+    figure = drawn(result(0, "8.2", test="folate", unit="ug/L", low="3.9", high=""), tests=("folate",))
+    assert {"Folate (µg/L)", "8.2", "range printed by the laboratory: from 3.9"} <= set(words(figure))
 
 
 def test_zero_is_on_the_axis() -> None:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pytest
 from matplotlib.figure import Figure
 from matplotlib.transforms import Bbox
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, at, found, injected, overlaps, planned, screen, seen, texts
 from tracker.charts.phases import placed_names
 from tracker.charts.recovery import View, draw

@@ -1,7 +1,6 @@
 """A chart as SVG: real text, no date, the same bytes each time."""
 
 from tests.build import history
-
 from tests.charts.drawn import after, injected, seen
 from tracker.charts.recovery import View, draw
 from tracker.charts.render import svg

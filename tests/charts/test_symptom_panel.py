@@ -5,8 +5,8 @@ from math import isnan
 
 import pytest
 from matplotlib.figure import Figure
-from tests.build import history
 
+from tests.build import history
 from tests.charts.drawn import after, at, data, found, screen, seen
 from tracker.charts.recovery import View, draw
 from tracker.domain.history import Period

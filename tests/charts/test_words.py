@@ -1,7 +1,6 @@
 """What a picture says to those who point at it or hear it."""
 
 from tests.build import history
-
 from tests.charts.drawn import after, injected, seen
 from tracker.charts.readout import readout
 from tracker.charts.recovery import View, alt_text

@@ -15,8 +15,8 @@ def to_micrograms(amount: float, unit: str) -> float:
 
 
 def unit_label(unit: str) -> str:
-    """How a unit is written."""
-    return {"ug": "µg"}.get(unit, unit)
+    """How a unit is written: µg, µg/L, µmol/L."""
+    return f"µ{unit[1:]}" if unit.startswith(("ug", "umol")) else unit
 
 
 def amount_words(amount_ug: float, *, in_mg: bool = False) -> str:
