@@ -2,24 +2,25 @@
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 
 from tracker import __version__
 from tracker.domain.errors import ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
-from tracker.domain.record import Record
+from tracker.domain.record import Record, checked_day
+from tracker.exchange import cells
 from tracker.exchange.arrival import Arrival, arrival
-from tracker.exchange.csv_folder import Preview, Problem, read, write
+from tracker.exchange.csv_folder import read, write
+from tracker.exchange.preview import Preview, Problem
 from tracker.i18n import _, format_day_short, ngettext
 from tracker.store.diary import Diary
 from tracker.store.place import default_diary
 from tracker.store.tables import ROWS
 
 PROGRAM = "b12-tracker"
-MOST_PROBLEMS = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,53 +48,44 @@ def open_window(wish: argparse.Namespace) -> int:
 
 
 def import_folder(wish: argparse.Namespace) -> int:
-    """Bring in a folder of CSV files: all of it or nothing."""
-    preview = read(wish.folder)
-    _refuse_if(preview.problems)
-    for name in preview.ignored:
-        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
-    if wish.dry_run and not wish.diary.exists():
-        _report(preview, arrival(preview.lines, ()))
-        print(_("Nothing was written: this was a dry run. A new diary would be made at {path}.").format(path=wish.diary))
-        return 0
-    diary = Diary.open(wish.diary, program=_("the command line"), make=not wish.dry_run)
-    try:
-        found = arrival(preview.lines, _records(diary))
+    """Bring in a folder of CSV files: all of it or nothing; what was there before is backed up."""
+    with ExitStack() as held:
+        diary = held.enter_context(_open(wish)) if wish.diary.exists() else None
+        preview = read(wish.folder, diary.items() if diary else ())
+        _refuse_if(preview.problems)
+        present = _records(diary) if diary else ()
+        found = arrival(preview.lines, present)
         _refuse_if(found.problems)
-        _report(preview, found)
+        _tell(preview, found)
         if wish.dry_run:
             print(_("Nothing was written: this was a dry run."))
-        else:
-            diary.apply(found.edits)
-            print(_("Saved in {path}.").format(path=wish.diary))
-    finally:
-        diary.close()
+            return 0
+        diary = diary or held.enter_context(_open(wish, make=True))
+        if present and found.edits:
+            diary.back_up("import")
+        diary.apply(found.edits)
+    print(_("Saved in {path}.").format(path=wish.diary))
     return 0
 
 
 def export_folder(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
-    diary = Diary.open(wish.diary, program=_("the command line"))
-    try:
+    with _open(wish) as diary:
         for path in write(_records(diary), wish.folder):
             print(path)
-    finally:
-        diary.close()
     return 0
 
 
 def report(wish: argparse.Namespace) -> int:
     """Write the doctor's page of a period as a PDF."""
-    diary = Diary.open(wish.diary, program=_("the command line"))
-    try:
+    first, last = _day(wish.first), _day(wish.last)
+    with _open(wish) as diary:
         span = diary.span()
         if span is None:
             raise InvalidEntry(_("The diary is empty, so there is no page to make yet."))
-        period = _period(wish, span)
+        period = _period(first or span.first, last or span.last)
         history = diary.history(Period(min(span.first, period.first), period.last))
         today = diary.today
-    finally:
-        diary.close()
     from tracker.report import make
     from tracker.report.output import save
 
@@ -105,10 +97,14 @@ def report(wish: argparse.Namespace) -> int:
     return 0
 
 
-def _period(wish: argparse.Namespace, span: Period) -> Period:
-    first, last = wish.first or span.first, wish.last or span.last
+def _open(wish: argparse.Namespace, *, make: bool = False) -> closing[Diary]:
+    return closing(Diary.open(wish.diary, program=_("the command line"), make=make))
+
+
+def _period(first: date, last: date) -> Period:
     if last < first:
-        raise InvalidEntry(_("The last day lies before the first day."))
+        reason = _("The page cannot begin on {first} and end on {last}, which is before that.")
+        raise InvalidEntry(reason.format(first=format_day_short(first), last=format_day_short(last)))
     return Period(first, last)
 
 
@@ -117,23 +113,16 @@ def _records(diary: Diary) -> tuple[Record, ...]:
 
 
 def _refuse_if(problems: Sequence[Problem]) -> None:
-    if not problems:
-        return
-    for problem in problems[:MOST_PROBLEMS]:
-        print(problem, file=sys.stderr)
-    if len(problems) > MOST_PROBLEMS:
-        print(_("… and {count} more.").format(count=len(problems) - MOST_PROBLEMS), file=sys.stderr)
-    words = ngettext("{count} line has a fault", "{count} lines have a fault", len(problems))
-    raise ImportRefused(
-        _("{faults}, so nothing was brought in. Please mend it and try again.").format(
-            faults=words.format(count=len(problems))
-        )
-    )
+    if problems:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        raise ImportRefused(_("Nothing was brought in. Please mend these lines and try again."))
 
 
-def _report(preview: Preview, found: Arrival) -> None:
-    counts = Counter(line.file for line in preview.lines)
-    for name, count in counts.items():
+def _tell(preview: Preview, found: Arrival) -> None:
+    for name in preview.ignored:
+        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
+    for name, count in preview.counts.items():
         print(ngettext("{name}: {count} entry", "{name}: {count} entries", count).format(name=name, count=count))
     days = [day for record in preview.records if isinstance(day := getattr(record, "day", None), date)]
     if days:
@@ -155,8 +144,8 @@ def _parser() -> argparse.ArgumentParser:
     send.add_argument("folder", type=Path, metavar="FOLDER")
     _with_diary(send, export_folder)
     page = commands.add_parser("report", help=_("make the doctor's page"))
-    page.add_argument("--from", dest="first", type=_day, metavar="DAY", help=_("first day, as 2026-04-01"))
-    page.add_argument("--to", dest="last", type=_day, metavar="DAY", help=_("last day, as 2026-11-22"))
+    page.add_argument("--from", dest="first", metavar="DAY", help=_("first day, as 2026-04-01"))
+    page.add_argument("--to", dest="last", metavar="DAY", help=_("last day, as 2026-11-22"))
     page.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the PDF to write"))
     page.add_argument("--paper", choices=("a4", "letter"), default="a4")
     page.add_argument("--without-name", action="store_true", help=_("leave name and identifiers out"))
@@ -170,8 +159,10 @@ def _with_diary(parser: argparse.ArgumentParser, do: object) -> None:
     parser.set_defaults(do=do)
 
 
-def _day(text: str) -> date:
+def _day(text: str | None) -> date | None:
+    """The day named on the command line, None where none was."""
     try:
-        return date.fromisoformat(text)
+        day: date | None = cells.DAY.read(text or "")
+        return checked_day(day)
     except ValueError as error:
-        raise argparse.ArgumentTypeError(_("“{text}” is not a day; 2026-11-22 fits").format(text=text)) from error
+        raise InvalidEntry(f"{str(error).rstrip('.')}.") from error

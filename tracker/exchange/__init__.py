@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tracker.domain.item import Item
 from tracker.domain.record import Record
 from tracker.exchange import csv_folder
+from tracker.exchange.preview import Preview
 from tracker.i18n import _
 
 
@@ -20,11 +22,11 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """Reads a place into a preview; nothing is kept until the preview is accepted."""
+    """Reads a place into a preview, knowing the diary's own items; nothing is kept until the preview is accepted."""
 
     key: str
     label: str
-    read: Callable[[Path], csv_folder.Preview]
+    read: Callable[[Path, Iterable[Item]], Preview]
 
 
 EXPORTS: tuple[Export, ...] = (Export("csv", _("Folder of CSV files"), csv_folder.write),)

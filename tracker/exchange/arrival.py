@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.change import Edit
-from tracker.domain.observation import Observation
 from tracker.domain.record import Record
-from tracker.exchange.csv_folder import Line, Problem
+from tracker.exchange.columns import BY_KIND, Table
+from tracker.exchange.preview import Line, Problem
 from tracker.i18n import _
 
 
@@ -20,25 +20,38 @@ class Arrival:
 
 
 def arrival(lines: Iterable[Line], present: Iterable[Record]) -> Arrival:
-    """Compare lines with the records of a diary: the same entry is skipped, another one in its place is a problem."""
-    by_id = {record.id: record for record in present}
-    by_key = {record.key: record for record in by_id.values() if isinstance(record, Observation)}
+    """Compare lines with the records of a diary: the same entry is skipped, another one in its place is a problem.
+
+    An entry is in the place of another where it has its id, or what no two may share (an observation's day, item and
+    site; an item's key).
+    """
+    places = {key: record for record in present for key in _keys(record)}
     edits, already, problems = [], 0, []
     for line in lines:
-        there = by_id.get(line.record.id)
-        if there is None and isinstance(line.record, Observation):
-            there = by_key.get(line.record.key)
+        there = next((places[key] for key in _keys(line.record) if key in places), None)
         if there is None:
             edits.append(Edit(None, line.record))
-        elif _content(there, line.record) == _content(line.record, line.record):
-            already += 1
+        elif differing := _differing(there, line.record):
+            reason = _("the diary has an entry here with another {names}; nothing there is overwritten")
+            problems.append(Problem(line.file, line.number, reason.format(names=", ".join(differing))))
         else:
-            reason = _("the diary has another entry in its place; nothing there is overwritten")
-            problems.append(Problem(line.file, line.number, reason))
+            already += 1
     return Arrival(tuple(edits), already, tuple(problems))
 
 
-def _content(record: Record, arriving: Record) -> dict[str, object]:
-    """What two entries must agree in; what the arriving one does not say cannot disagree."""
-    leave_out = {"id", "changed_at"} | ({"recorded_at"} if arriving.recorded_at is None else set())
-    return record.model_dump(exclude=leave_out)
+def _keys(record: Record) -> tuple[tuple[object, ...], ...]:
+    table = BY_KIND[type(record)]
+    shared = tuple(getattr(record, name) for name in table.unique)
+    return ((table.name, record.id), (table.name, *shared)) if shared else ((table.name, record.id),)
+
+
+def _differing(there: Record, arriving: Record) -> list[str]:
+    """The columns in which two entries disagree; what the arriving one leaves open cannot disagree."""
+    table = BY_KIND[type(arriving)]
+    return [name for name in table.columns if name != "id" and not _agree(table, name, there, arriving)]
+
+
+def _agree(table: Table, name: str, there: Record, arriving: Record) -> bool:
+    said = getattr(arriving, name)
+    left_open = name == "recorded_at" and said in (None, table.assumed_moment(arriving))
+    return bool(left_open or said == getattr(there, name))

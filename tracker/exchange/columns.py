@@ -1,10 +1,12 @@
 """The CSV files of a diary: one a kind of record, with its columns in their order."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from datetime import UTC, datetime, time
+from typing import Any
 
 from tracker.domain.dose import Dose
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
@@ -14,28 +16,17 @@ from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.domain.supply import Supply
 from tracker.domain.timed_count import TimedCount
-from tracker.exchange.cells import (
-    CLOCK_CELL,
-    DAY_CELL,
-    FLAG_CELL,
-    ID_CELL,
-    JSON_CELL,
-    LIMIT,
-    MOMENT_CELL,
-    NUMBER_CELL,
-    PRINTED,
-    TEXT,
-    WHOLE_CELL,
-    WORD,
-    Cell,
-)
+from tracker.exchange import cells
+from tracker.exchange.cells import Cell
+from tracker.i18n import _
 
 
 @dataclass(frozen=True)
 class Table:
     """One file: its kind of record, its columns (field names), what is unique in it, and the order of its lines.
 
-    `optional` columns may be missing, and are written only where a line has something to say in them.
+    `optional` columns may be missing, and are written only where a line has something to say in them. Kinds whose
+    time of entry is optional count as entered at noon of their day (the first name in `order`).
     """
 
     name: str
@@ -50,178 +41,94 @@ class Table:
         """The name of the file."""
         return f"{self.name}.csv"
 
-    @cached_property
+    @property
     def required(self) -> tuple[str, ...]:
-        """The columns that a file must have."""
-        return tuple(name for name in self.columns if name not in self.optional)
+        """The columns that a file must have; ids and times of entry can be made up for."""
+        return tuple(name for name in self.columns if name not in self.optional | {"id", "recorded_at"})
 
-    def identity(self, record: Record) -> tuple[object, ...]:
-        """What no two lines may share beside their id; empty where there is no such thing."""
-        return tuple(getattr(record, name) for name in self.unique)
+    def written(self, records: Sequence[Record]) -> tuple[str, ...]:
+        """The columns to write for these records."""
+        needed = {name for name in self.optional if any(self.cell(name, record) for record in records)}
+        return tuple(name for name in self.columns if name in needed or name not in self.optional)
+
+    def cell(self, name: str, record: Record) -> str:
+        """What stands in a column for a record; a moment that is assumed anyway need not be said."""
+        value = getattr(record, name)
+        if value is None or (name == "recorded_at" and name in self.optional and value == self.assumed_moment(record)):
+            return ""
+        return self.columns[name].write(value)
+
+    def read(self, name: str, cell: str) -> Any:
+        """The value of a cell, None where the record's default is meant; InvalidEntry names the column."""
+        try:
+            return self.columns[name].read(cell)
+        except ValueError as fault:
+            raise InvalidEntry(_("{column}: {reason}").format(column=name, reason=fault)) from fault
+
+    def dated(self, record: Record) -> Record:
+        """The record with the moment that is assumed for it where it tells none."""
+        moment = self.assumed_moment(record)
+        if record.recorded_at is not None or moment is None:
+            return record
+        return record.replaced(recorded_at=moment)
+
+    def assumed_moment(self, record: Record) -> datetime | None:
+        """Noon of its day, for kinds whose files may leave out when a record was entered; None for the others."""
+        if "recorded_at" not in self.optional:
+            return None
+        return datetime.combine(getattr(record, self.order[0]), time(12), UTC)
 
     def rank(self, record: Record) -> tuple[tuple[bool, object], ...]:
-        """The place of a line among its kind; nothing comes before something."""
+        """The place of a line among its kind: by `order`, then by id; nothing comes before something."""
         values = (getattr(record, name) for name in (*self.order, "id"))
         return tuple((value is not None, value) for value in values)
 
-    def written(self, records: Iterable[Record]) -> tuple[str, ...]:
-        """The columns to write for these records."""
-        needed = {
-            name for name in self.optional if any(getattr(record, name) is not None for record in records)
-        }  # fmt: skip
-        return tuple(name for name in self.columns if name in needed or name not in self.optional)
 
+ID = {"id": cells.ID}
+ENTERED = {"recorded_at": cells.MOMENT}
+OFFSET = frozenset({"utc_offset"})
+MOMENT = frozenset({"recorded_at"})
+
+ITEM = {"key": cells.WORD, "label": cells.TEXT, "kind": cells.WORD, "unit": cells.TEXT, "group": cells.WORD}
+ITEM |= {"direction": cells.WORD, "codes": cells.JSON, "hidden": cells.FLAG, "custom": cells.FLAG}
+ITEM |= {"position": cells.WHOLE}
+
+OBSERVATION = {"day": cells.DAY, "item": cells.WORD, "site": cells.WORD, "value": cells.NUMBER}
+
+TIMED_COUNT = {"day": cells.DAY, "time": cells.CLOCK, "utc_offset": cells.WHOLE, "minutes": cells.NUMBER}
+TIMED_COUNT |= {"count": cells.WHOLE, "site": cells.WORD}
+
+DOSE = {"day": cells.DAY, "planned_day": cells.DAY, "time": cells.CLOCK, "utc_offset": cells.WHOLE}
+DOSE |= {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "site": cells.TEXT}
+DOSE |= {"batch": cells.TEXT, "expiry": cells.DAY, "status": cells.WORD, "regimen": cells.ID, "note": cells.TEXT}
+
+REGIMEN = {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "first_day": cells.DAY}
+REGIMEN |= {"last_day": cells.DAY, "recurrence": cells.TEXT, "times_per_day": cells.WHOLE, "anchor": cells.WORD}
+REGIMEN |= {"phase": cells.WORD, "note": cells.TEXT}
+
+LAB = {"day": cells.DAY, "test": cells.TEXT, "comparator": cells.WORD, "value": cells.PRINTED, "unit": cells.TEXT}
+LAB |= {"reference_low": cells.LIMIT, "reference_high": cells.LIMIT, "laboratory": cells.TEXT, "note": cells.TEXT}
+
+EVENT = {"day": cells.DAY, "last_day": cells.DAY, "kind": cells.WORD, "text": cells.TEXT, "for_doctor": cells.FLAG}
+
+SUPPLY = {"name": cells.TEXT, "amount_ug": cells.NUMBER, "in_stock": cells.NUMBER, "expiry": cells.DAY}
+SUPPLY |= {"note": cells.TEXT}
+
+PROFILE = {"name": cells.TEXT, "date_of_birth": cells.DAY, "identifiers": cells.TEXT, "clinician": cells.TEXT}
+PROFILE |= {"causes": cells.JSON, "treatment_start": cells.DAY, "lab_units": cells.JSON, "preferences": cells.JSON}
+
+DAY_ITEM_SITE = ("day", "item", "site")
 
 TABLES = (
-    Table(
-        "items",
-        Item,
-        {
-            "id": ID_CELL,
-            "key": WORD,
-            "label": TEXT,
-            "kind": WORD,
-            "unit": TEXT,
-            "group": WORD,
-            "direction": WORD,
-            "codes": JSON_CELL,
-            "hidden": FLAG_CELL,
-            "custom": FLAG_CELL,
-            "position": WHOLE_CELL,
-        },
-        order=("position", "key"),
-        unique=("key",),
-    ),
-    Table(
-        "observations",
-        Observation,
-        {
-            "id": ID_CELL,
-            "day": DAY_CELL,
-            "item": WORD,
-            "site": WORD,
-            "value": NUMBER_CELL,
-            "recorded_at": MOMENT_CELL,
-        },
-        order=("day", "item", "site"),
-        unique=("day", "item", "site"),
-    ),
-    Table(
-        "timed_counts",
-        TimedCount,
-        {
-            "id": ID_CELL,
-            "day": DAY_CELL,
-            "time": CLOCK_CELL,
-            "utc_offset": WHOLE_CELL,
-            "minutes": NUMBER_CELL,
-            "count": WHOLE_CELL,
-            "site": WORD,
-            "recorded_at": MOMENT_CELL,
-        },
-        order=("day", "time"),
-        optional=frozenset({"utc_offset"}),
-    ),
-    Table(
-        "doses",
-        Dose,
-        {
-            "id": ID_CELL,
-            "day": DAY_CELL,
-            "planned_day": DAY_CELL,
-            "time": CLOCK_CELL,
-            "utc_offset": WHOLE_CELL,
-            "medicine": TEXT,
-            "amount_ug": NUMBER_CELL,
-            "route": TEXT,
-            "site": TEXT,
-            "batch": TEXT,
-            "expiry": DAY_CELL,
-            "status": WORD,
-            "regimen": ID_CELL,
-            "note": TEXT,
-            "recorded_at": MOMENT_CELL,
-        },
-        order=("day", "time"),
-        optional=frozenset({"utc_offset"}),
-    ),
-    Table(
-        "regimens",
-        Regimen,
-        {
-            "id": ID_CELL,
-            "medicine": TEXT,
-            "amount_ug": NUMBER_CELL,
-            "route": TEXT,
-            "first_day": DAY_CELL,
-            "last_day": DAY_CELL,
-            "recurrence": TEXT,
-            "times_per_day": WHOLE_CELL,
-            "anchor": WORD,
-            "phase": WORD,
-            "note": TEXT,
-        },
-        order=("first_day",),
-    ),
-    Table(
-        "labs",
-        LabResult,
-        {
-            "id": ID_CELL,
-            "day": DAY_CELL,
-            "test": TEXT,
-            "comparator": WORD,
-            "value": PRINTED,
-            "unit": TEXT,
-            "reference_low": LIMIT,
-            "reference_high": LIMIT,
-            "laboratory": TEXT,
-            "note": TEXT,
-        },
-        order=("day", "test"),
-    ),
-    Table(
-        "events",
-        Event,
-        {
-            "id": ID_CELL,
-            "day": DAY_CELL,
-            "last_day": DAY_CELL,
-            "kind": WORD,
-            "text": TEXT,
-            "for_doctor": FLAG_CELL,
-        },
-        order=("day",),
-    ),
-    Table(
-        "supplies",
-        Supply,
-        {
-            "id": ID_CELL,
-            "name": TEXT,
-            "amount_ug": NUMBER_CELL,
-            "in_stock": NUMBER_CELL,
-            "expiry": DAY_CELL,
-            "note": TEXT,
-        },
-        order=("name",),
-    ),
-    Table(
-        "profile",
-        Profile,
-        {
-            "id": ID_CELL,
-            "name": TEXT,
-            "date_of_birth": DAY_CELL,
-            "identifiers": TEXT,
-            "clinician": TEXT,
-            "causes": JSON_CELL,
-            "treatment_start": DAY_CELL,
-            "lab_units": JSON_CELL,
-            "preferences": JSON_CELL,
-        },
-        order=(),
-    ),
+    Table("items", Item, ID | ITEM | ENTERED, order=("position", "key"), unique=("key",)),
+    Table("observations", Observation, ID | OBSERVATION | ENTERED, order=DAY_ITEM_SITE, unique=DAY_ITEM_SITE),
+    Table("timed_counts", TimedCount, ID | TIMED_COUNT | ENTERED, order=("day", "time"), optional=OFFSET),
+    Table("doses", Dose, ID | DOSE | ENTERED, order=("day", "time"), optional=OFFSET),
+    Table("regimens", Regimen, ID | REGIMEN | ENTERED, order=("first_day",), optional=MOMENT),
+    Table("labs", LabResult, ID | LAB | ENTERED, order=("day", "test"), optional=MOMENT),
+    Table("events", Event, ID | EVENT | ENTERED, order=("day",), optional=MOMENT),
+    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",)),
+    Table("profile", Profile, ID | PROFILE | ENTERED, order=()),
 )
 """Every file; items come first, since observations refer to them. Lines are in `order`, then by id."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from tracker import resources
+from tracker.domain.observation import Observation
 from tracker.domain.record import Record
 from tracker.exchange import csv_folder
 
@@ -11,9 +12,9 @@ MOVING = ("day", "last_day", "planned_day", "first_day", "recorded_at")
 
 
 def sample_records(today: date) -> tuple[Record, ...]:
-    """All records of the sample diary; its last observed day is `today`. An expiry stays far enough away to move too."""
+    """All records of the sample diary, its last observed day being `today`; what expires moves along."""
     records = csv_folder.read(resources.path("sample")).records
-    shift = today - max(record.day for record in records if type(record).__name__ == "Observation")
+    shift = today - max(record.day for record in records if isinstance(record, Observation))
     return tuple(record.replaced(**_moved(record, shift)) for record in records)
 
 

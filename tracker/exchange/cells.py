@@ -1,0 +1,171 @@
+"""How one value stands in a cell of a CSV file, and how it is read back: always without loss."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from tracker.i18n import _
+
+DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+CLOCK_FORM = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
+NUMBER_FORM = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+WHOLE_FORM = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+RUNS = re.compile(r"'*[=+\-@\t\r]")
+"""A text that a spreadsheet could take for a formula, with any apostrophes that already guard it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A way to write a value, never None, and to read it; reading None leaves the record its default.
+
+    `read` raises ValueError with a sentence that says what would have fitted.
+    """
+
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def escape(text: str) -> str:
+    """One apostrophe before what a spreadsheet could run; a guarded text gets one more, so that none is lost."""
+    return f"'{text}" if RUNS.match(text) else text
+
+
+def unescape(text: str) -> str:
+    """The text that `escape` was given."""
+    return text[1:] if text.startswith("'") and RUNS.match(text) else text
+
+
+def _printed(text: str) -> str:
+    """A laboratory value: a number stays a number, everything else is a text."""
+    return text if NUMBER_FORM.fullmatch(text) else escape(text)
+
+
+def _read_number(text: str) -> float | None:
+    if not text:
+        return None
+    if not NUMBER_FORM.fullmatch(text):
+        raise ValueError(_("“{text}” is not a number; decimals are written with a point").format(text=text[:40]))
+    return float(text) + 0.0
+
+
+def _write_number(value: float) -> str:
+    """The shortest digits that mean exactly this number: 33, 6.5; never an exponent, never -0."""
+    if value == int(value):
+        return str(int(value))
+    return format(Decimal(repr(value)), "f")
+
+
+def _read_whole(text: str) -> int | None:
+    if text and not WHOLE_FORM.fullmatch(text):
+        raise ValueError(_("“{text}” is not a whole number").format(text=text[:40]))
+    return int(text) if text else None
+
+
+def _read_day(text: str) -> dt.date | None:
+    try:
+        return _matching(DAY_FORM, text) and dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(_("“{text}” is not a day; days are written as 2026-11-22").format(text=text[:40])) from error
+
+
+def _read_clock(text: str) -> dt.time | None:
+    try:
+        return _matching(CLOCK_FORM, text) and dt.time.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(_("“{text}” is not a time; times are written as 09:30").format(text=text[:40])) from error
+
+
+def _write_clock(value: dt.time) -> str:
+    return value.isoformat("minutes" if not (value.second or value.microsecond) else "auto")
+
+
+def _read_moment(text: str) -> dt.datetime | None:
+    if not text:
+        return None
+    try:
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        wanted = _("“{text}” is not a moment; moments are written as 2026-11-22T20:15:00+00:00")
+        raise ValueError(wanted.format(text=text[:40]))
+    return moment
+
+
+def _write_moment(value: dt.datetime) -> str:
+    return value.astimezone(dt.UTC).isoformat()
+
+
+def _read_id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError as error:
+        raise ValueError(_("“{text}” is not an id; leave it empty for a new entry").format(text=text[:40])) from error
+
+
+def _read_flag(text: str) -> bool | None:
+    if text not in ("", "0", "1"):
+        raise ValueError(_("“{text}” is neither 1 (yes) nor 0 (no)").format(text=text[:40]))
+    return text == "1" if text else None
+
+
+def _read_json(text: str) -> Any:
+    """JSON without what would be lost or break later: names that come twice, NaN, broken halves of letters."""
+    if not text:
+        return None
+    try:
+        value = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_refuse, parse_float=_finite)
+        json.dumps(value, ensure_ascii=False).encode()
+    except (ValueError, RecursionError) as error:
+        raise ValueError(_("“{text}” is not valid JSON").format(text=text[:40])) from error
+    return value
+
+
+def _write_json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True) if value else ""
+
+
+def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    if len(dict(pairs)) < len(pairs):
+        raise ValueError("a name comes twice")
+    return dict(pairs)
+
+
+def _refuse(text: str) -> Any:
+    raise ValueError(text)
+
+
+def _finite(text: str) -> float:
+    value = float(text)
+    return value if abs(value) < float("inf") else _refuse(text)
+
+
+def _matching(form: re.Pattern[str], text: str) -> str | None:
+    """The text where it has the form, None where there is none; the library alone would take other forms too."""
+    if text and not form.fullmatch(text):
+        raise ValueError(text)
+    return text or None
+
+
+def _spaced(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Spaces around what is not a text mean nothing."""
+    return lambda text: read(text.strip())
+
+
+TEXT = Cell(escape, unescape)
+WORD = Cell(str, _spaced(lambda text: text or None))
+PRINTED = Cell(_printed, unescape)
+LIMIT = Cell(str, _spaced(str))
+NUMBER = Cell(_write_number, _spaced(_read_number))
+WHOLE = Cell(str, _spaced(_read_whole))
+DAY = Cell(dt.date.isoformat, _spaced(_read_day))
+CLOCK = Cell(_write_clock, _spaced(_read_clock))
+MOMENT = Cell(_write_moment, _spaced(_read_moment))
+ID = Cell(str, _spaced(_read_id))
+FLAG = Cell(lambda value: "1" if value else "0", _spaced(_read_flag))
+JSON = Cell(_write_json, _spaced(_read_json))
