@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 
 from tracker import __version__
@@ -27,6 +28,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0 where it did what was asked, 1 where it says why not."""
     wish = _parser().parse_args(arguments)
     wish.diary = getattr(wish, "diary", None) or default_diary()
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter must not end the command
     try:
         answer: int = wish.do(wish)
     except TrackerError as refusal:
@@ -57,8 +60,8 @@ def import_folder(wish: argparse.Namespace) -> int:
         found = arrival(preview.lines, present)
         _refuse_if(found.problems)
         _tell(preview, found)
-        if wish.dry_run:
-            print(_("Nothing was written: this was a dry run."))
+        if wish.dry_run or not found.edits:
+            print(_("Nothing was written: this was a dry run.") if wish.dry_run else _("Nothing needed to be written."))
             return 0
         diary = diary or held.enter_context(_open(wish, make=True))
         if present and found.edits:

@@ -11,24 +11,29 @@ from tracker.i18n import _, format_day_month, format_day_short, format_number, f
 
 def change(item: Item, found: BeforeAfter) -> str:
     """What was typical (the median) before treatment and in the last days, each with the days that it rests on."""
-    now = _level(item, found.recent, first=found.before is None)
-    recent = ngettext("{level} in the last {count} day", "{level} in the last {count} days", found.recent.possible)
-    recent = recent.format(level=now, count=found.recent.possible)
+    recent = _level(item, found.recent, first=not _says(found.before))
+    window = ngettext("in the last {count} day", "in the last {count} days", found.recent.possible)
+    now = f"{recent} {window.format(count=found.recent.possible)} ({_days(found.recent)})"
     if found.before is None:
-        return _("{item}: {recent}.").format(item=_(item.label), recent=recent)
-    before = _("{level} before treatment").format(level=_level(item, found.before, first=True))
-    return _("{item}: {before}, {recent}.").format(item=_(item.label), before=before, recent=recent)
+        return _("{item}: {now}.").format(item=_(item.label), now=now)
+    before = _("{level} before treatment ({days})")
+    before = before.format(level=_level(item, found.before, first=True), days=_days(found.before))
+    return _("{item}: {before}, {now}.").format(item=_(item.label), before=before, now=now)
 
 
 def _level(item: Item, level: Level, *, first: bool) -> str:
-    days = _("{days} of {possible} days").format(days=level.days, possible=level.possible)
-    if level.median is None or level.days < FEWEST_DAYS:
-        return _("not enough days yet ({days})").format(days=days)
-    return _("{typical} ({days})").format(typical=typical(item, level.median) if first else _number(level), days=days)
+    """The first level of a sentence says what it counts, the second is its number alone."""
+    if level.median is None or not _says(level):
+        return _("not enough days yet")
+    return typical(item, level.median) if first else format_number(level.median, 1)
 
 
-def _number(level: Level) -> str:
-    return format_number(level.median or 0.0, 1)
+def _says(level: Level | None) -> bool:
+    return level is not None and level.days >= FEWEST_DAYS
+
+
+def _days(level: Level) -> str:
+    return _("{days} of {possible} days").format(days=level.days, possible=level.possible)
 
 
 def typical(item: Item, median: float) -> str:
@@ -78,11 +83,9 @@ def _taken(doses: AsPlanned) -> str:
     said = _("{taken} of {planned} taken").format(taken=doses.taken, planned=doses.planned)
     if not doses.late:
         return said
-    one, many = _("{late} late by {days} day"), _("{late} late by up to {days} days")
-    if doses.late == 1:
-        many = _("{late} late by {days} days")
-    late = (one if doses.latest_delay == 1 else many).format(late=doses.late, days=doses.latest_delay)
-    return f"{said} ({late})"
+    words = ngettext("{late} late by {delay}", "{late} late by up to {delay}", doses.late)
+    delay = ngettext("{count} day", "{count} days", doses.latest_delay).format(count=doses.latest_delay)
+    return f"{said} ({words.format(late=doses.late, delay=delay)})"
 
 
 def since_injection(days: int | None) -> str:

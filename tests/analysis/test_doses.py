@@ -1,0 +1,59 @@
+from datetime import date
+from typing import Any
+
+from tests.build import history
+from tracker.analysis.doses import AsPlanned, days_since_injection, injections, taken_as_planned
+from tracker.domain.dose import Dose
+from tracker.domain.history import Period
+from tracker.domain.regimen import Regimen
+
+WEEKLY = Regimen(
+    medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=date(2026, 3, 2), recurrence="FREQ=WEEKLY"
+)
+MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
+
+
+def injection(day: int, **other: Any) -> Dose:
+    return Dose(**{"day": date(2026, 3, day), "medicine": "hydroxocobalamin", "amount_ug": 1000, "route": "im"} | other)
+
+
+def answer(day: int, planned: int, **other: Any) -> Dose:
+    return injection(day, planned_day=date(2026, 3, planned), regimen=WEEKLY.id, **other)
+
+
+def test_days_are_counted_from_the_last_injection_that_was_taken() -> None:
+    records = [injection(2), injection(9), injection(16, status="skipped"), injection(12, route="oral")]
+    diary = history(records, MARCH)
+    found = {day: days_since_injection(diary, date(2026, 3, day)) for day in (1, 2, 8, 9, 20)}
+    assert found == {1: None, 2: 0, 8: 6, 9: 0, 20: 11}
+
+
+def test_injections_of_a_period_leave_tablets_and_other_days_out() -> None:
+    diary = history([injection(2), injection(9, status="skipped"), injection(10, route="oral"), injection(30)], MARCH)
+    found = injections(diary, Period(date(2026, 3, 1), date(2026, 3, 20)))
+    assert [dose.day.day for dose in found] == [2, 9]
+
+
+def test_planned_doses_are_taken_skipped_or_not_recorded() -> None:
+    doses = [answer(2, 2), answer(13, 9), answer(16, 16, status="skipped"), answer(24, 23)]
+    found = taken_as_planned(history([WEEKLY, *doses], MARCH), WEEKLY, MARCH)
+    assert found == AsPlanned(planned=5, taken=3, late=2, skipped=1, not_recorded=1, latest_delay=4)
+
+
+def test_dose_without_a_planned_day_answers_the_day_it_was_taken_on() -> None:
+    doses = [injection(2, regimen=WEEKLY.id), injection(10, regimen=WEEKLY.id), injection(16)]
+    found = taken_as_planned(history([WEEKLY, *doses], MARCH), WEEKLY, MARCH)
+    assert found == AsPlanned(planned=5, taken=1, late=0, skipped=0, not_recorded=4, latest_delay=0)
+
+
+def test_each_dose_of_a_day_is_planned() -> None:
+    twice = WEEKLY.replaced(times_per_day=2)
+    found = taken_as_planned(history([twice, answer(2, 2)], MARCH), twice, Period(date(2026, 3, 2), date(2026, 3, 8)))
+    assert (found.planned, found.taken, found.not_recorded) == (2, 1, 1)
+
+
+def test_plan_is_counted_in_the_period_alone() -> None:
+    found = taken_as_planned(
+        history([WEEKLY, answer(2, 2)], MARCH), WEEKLY, Period(date(2026, 3, 3), date(2026, 3, 16))
+    )
+    assert (found.planned, found.taken, found.not_recorded) == (2, 0, 2)

@@ -1,0 +1,66 @@
+from datetime import date
+from typing import Any
+
+import pytest
+
+from tests.build import history
+from tracker.analysis.lab_course import course
+from tracker.domain.dose import Dose
+from tracker.domain.history import Period
+from tracker.domain.lab import LabResult
+from tracker.domain.profile import Profile
+
+
+def b12(month: int, value: str, unit: str, **other: Any) -> LabResult:
+    return LabResult(**{"day": date(2026, month, 1), "test": "b12_total", "value": value, "unit": unit} | other)
+
+
+def test_course_is_in_the_unit_printed_most_often() -> None:
+    found = course(history([b12(1, "100", "ng/L"), b12(2, "200", "pmol/L"), b12(3, "300", "ng/L")]), "b12_total")
+    assert found.unit == "ng/L"
+    assert [point.number for point in found.points] == [100, pytest.approx(271.1, abs=0.05), 300]
+    assert [point.text for point in found.points] == ["100 ng/L", "200 pmol/L", "300 ng/L"]
+
+
+def test_of_units_printed_equally_often_the_latest_is_shown() -> None:
+    assert course(history([b12(1, "100", "ng/L"), b12(2, "200", "pmol/L")]), "b12_total").unit == "pmol/L"
+
+
+def test_chosen_unit_goes_before_the_printed_ones() -> None:
+    records = [b12(1, "100", "ng/L"), Profile(lab_units={"b12_total": "pmol/L"})]
+    assert course(history(records), "b12_total").unit == "pmol/L"
+    assert course(history(records), "b12_total", "ng/dL").points[0].number == pytest.approx(10)
+
+
+def test_printed_range_is_converted_with_its_value() -> None:
+    printed = b12(1, "1476", "pmol/L", comparator=">", reference_low="145", reference_high="569")
+    point = course(history([printed]), "b12_total", "ng/L").points[0]
+    assert (point.comparator, point.text) == (">", ">1476 pmol/L")
+    assert (point.number, point.low, point.high) == pytest.approx((2000.5, 196.5, 771.2), abs=0.05)
+
+
+def test_text_value_is_kept_without_a_number() -> None:
+    point = course(history([LabResult(day=date(2026, 1, 1), test="ifab", value="negative")]), "ifab").points[0]
+    assert (point.number, point.text) == (None, "negative")
+
+
+def test_units_that_cannot_be_converted_are_never_mixed() -> None:
+    records = [b12(1, "100", "ng/L"), b12(2, "90", "ng/L"), b12(3, "5", "furlongs", reference_low="1")]
+    odd = course(history(records), "b12_total").points[-1]
+    assert (odd.number, odd.low, odd.text) == (None, None, "5 furlongs")
+
+
+def test_own_test_keeps_its_printed_numbers() -> None:
+    own = LabResult(day=date(2026, 1, 1), test="My test", value="3.5", unit="mg")
+    assert course(history([own]), "My test").points[0].number == 3.5
+
+
+def test_result_knows_how_long_before_it_the_last_injection_was() -> None:
+    dose = Dose(day=date(2026, 1, 25), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    records = [dose, b12(1, "100", "ng/L"), b12(2, "700", "ng/L")]
+    assert [point.days_since_injection for point in course(history(records), "b12_total").points] == [None, 7]
+
+
+def test_results_after_the_period_are_left_out() -> None:
+    diary = history([b12(1, "100", "ng/L"), b12(6, "700", "ng/L")], Period(date(2026, 1, 1), date(2026, 3, 1)))
+    assert len(course(diary, "b12_total").points) == 1
