@@ -27,12 +27,6 @@ def test_missing_day_gives_no_dot_and_breaks_the_line() -> None:
     assert (median[at(5)], median[at(7)]) == (5, 5)
 
 
-def test_thin_bridge_crosses_two_missing_days_but_no_gap() -> None:
-    figure = drawn([seen(day, 5) for day in range(21) if day not in (5, 6, 12, 13, 14)])
-    bridged = {day for day, _value in data(figure, "twitching:bridges") if not isnan(day) and not isnan(_value)}
-    assert bridged == {at(4), at(7)}
-
-
 def test_nothing_is_drawn_after_the_last_recorded_day() -> None:
     figure = drawn([seen(day, 5) for day in range(10)])
     assert max(day for day, _value in data(figure, "twitching:dots")) == at(9)

@@ -27,9 +27,6 @@ DOTS = (3.2, 4.2)
 """Points across a dot: where days lie close, and where they lie a week's worth apart."""
 
 WIDE_DAY = 10
-BRIDGE = 1.0
-LONGEST_BRIDGE = 3
-"""Days from one median to the next that a thin line joins: up to two days without one; a gap is three or more."""
 
 
 def symptom_panel(sheet: Sheet, key: str) -> Panel:
@@ -69,8 +66,6 @@ def _paint(axes: Axes, sheet: Sheet, key: str, shown: Series) -> None:
     days, medians = _line(sheet, key, shown)
     look = {"color": colour, "solid_capstyle": "round", "solid_joinstyle": "round", "zorder": 4}
     plot(axes, days, medians, f"{key}:median", linewidth=STROKE, **look)
-    if not sheet.weekly:
-        plot(axes, *bridges(days, medians), f"{key}:bridges", linewidth=BRIDGE, **look)
 
 
 def _paint_dots(axes: Axes, sheet: Sheet, shown: Series, colour: str, shape: str) -> None:
@@ -100,13 +95,3 @@ def _line(sheet: Sheet, key: str, shown: Series) -> tuple[Column, Column]:
     days, medians = (np.asarray(column) for column in rolling_median(sheet.history.daily(key).crop(around)))
     low, high = np.searchsorted(days, (first.toordinal(), last.toordinal() + 1))
     return days[low:high], medians[low:high]
-
-
-def bridges(days: Column, medians: Column) -> tuple[Column, Column]:
-    """Pieces of line over the short breaks of a median, parted by NaN: the eye can follow, no day gets a value."""
-    there = np.flatnonzero(~np.isnan(medians))
-    steps = np.diff(days[there])
-    short = (steps > 1) & (steps <= LONGEST_BRIDGE)
-    ends = np.column_stack((there[:-1][short], there[1:][short]))
-    across = np.insert(days[ends].astype(float), 2, np.nan, axis=1)
-    return across.ravel(), np.insert(medians[ends], 2, np.nan, axis=1).ravel()

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from dateutil.tz import tzlocal
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
-from sqlmodel import Session, col, delete, insert, select
+from sqlmodel import Session, delete, insert, select
 
 from tracker.domain.change import Edit
 from tracker.domain.errors import DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
@@ -24,6 +24,8 @@ from tracker.store.lock import Lock
 from tracker.store.tables import ROWS, JournalRow, Row, TombstoneRow
 
 R = TypeVar("R", bound=Record)
+JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
+TOMBSTONE = TombstoneRow.__table__  # type: ignore[attr-defined]
 
 
 def utc_now() -> datetime:
@@ -93,6 +95,11 @@ class Diary:
         with self._reading() as session:
             return reading.day(session, day)
 
+    def observation(self, day: date, item: str, site: str = "") -> Observation | None:
+        """What was recorded of an item and site on a day."""
+        with self._reading() as session:
+            return reading.observation(session, day, item, site)
+
     def history(self, period: Period) -> History:
         """The picture of a period; see History for what reaches back further."""
         with self._reading() as session:
@@ -115,7 +122,8 @@ class Diary:
 
     def put(self, observation: Observation) -> Observation:
         """Give an item and site of a day this value, whether it had one or not."""
-        edit = put(self.day(observation.day).observations, observation)
+        before = self.observation(observation.day, observation.item, observation.site)
+        edit = put((before,) if before else (), observation)
         return _only(self.apply((edit,)), Observation)
 
     def clear(self, day: date, item: str, site: str = "") -> None:
@@ -145,7 +153,7 @@ class Diary:
             stored = tuple(edit for edit in done if edit is not None)
             _bury(session, stored, now)
             if stored:
-                session.execute(insert(JournalRow), [_journal(edit, now, batch) for edit in stored])
+                session.connection().execute(insert(JOURNAL), [_journal(edit, now, batch) for edit in stored])
         return stored
 
     def back_up(self, reason: str = "daily") -> Path:
@@ -234,9 +242,9 @@ def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
     """Tombstones for what was removed; none for what came back."""
     last = {edit.record.id: edit for edit in edits}
     back = [edit.record.id for edit in edits if edit.before is None]
-    if session.exec(select(TombstoneRow.id).limit(1)).first() is not None:
+    if session.connection().execute(select(TOMBSTONE.c.id).limit(1)).first() is not None:
         for start in range(0, len(back), 500):
-            session.exec(delete(TombstoneRow).where(col(TombstoneRow.id).in_(back[start : start + 500])))
+            session.connection().execute(delete(TOMBSTONE).where(TOMBSTONE.c.id.in_(back[start : start + 500])))
     gone = (edit.record for edit in last.values() if edit.after is None)
     session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
 

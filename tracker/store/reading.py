@@ -54,6 +54,14 @@ def day(session: Session, wanted: date) -> Day:
     )
 
 
+def observation(session: Session, wanted: date, item: str, site: str) -> Observation | None:
+    """What was recorded of an item and site on a day."""
+    table = ROWS[Observation].__table__  # type: ignore[attr-defined]
+    query = select(table).where(table.c.day == wanted, table.c.item == item, table.c.site == site)
+    row = session.connection().execute(query).mappings().first()
+    return Observation.model_construct(**row) if row is not None else None
+
+
 def history(session: Session, raw: Any, period: Period, zone: tzinfo) -> History:
     """The picture of a period."""
     profiles = records(session, Profile)

@@ -8,7 +8,8 @@ from PySide6.QtSvg import QSvgRenderer
 
 from tracker import resources
 
-SCALES = (1.0, 1.5, 2.0, 3.0)
+SCALES = (1.0, 2.0)
+"""Ordinary and dense screens; what lies between is scaled down from the dense one."""
 
 
 def names() -> list[str]:

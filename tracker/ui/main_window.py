@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
@@ -12,7 +13,6 @@ from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
 from tracker.ui.pages.live import LivePage
-from tracker.ui.pages.report import ReportPage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.banner import Banner
@@ -102,9 +102,7 @@ class MainWindow(QMainWindow):
 
     def _print(self) -> None:
         self.open_page("report")
-        page = self.page("report")
-        assert isinstance(page, ReportPage), "the report prints"
-        page.print_page()
+        self.page("report").print_page()
 
     def _backup_words(self) -> str:
         if self.diary.read_only:
@@ -140,8 +138,8 @@ class MainWindow(QMainWindow):
         self._add_action(_("Undo"), "Ctrl+Z", self.diary.undo)
         self._add_action(_("Redo"), "Ctrl+Shift+Z", self.diary.redo)
         self._add_action(_("Print"), "Ctrl+P", self._print)
-        for place, button in enumerate(entry.key for entry in PAGES):
-            self._add_action(button, f"Ctrl+{place + 1}", lambda key=button: self.open_page(key))
+        for place, entry in enumerate(PAGES, start=1):
+            self._add_action(entry.label, f"Ctrl+{place}", partial(self.open_page, entry.key))
 
     def _add_action(self, text: str, keys: str, do: Callable[[], object]) -> None:
         action = QAction(text, self)

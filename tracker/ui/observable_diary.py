@@ -8,7 +8,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from tracker.domain.change import Change, Edit, summary
 from tracker.domain.history import Day, History, Period
-from tracker.domain.observation import Observation
+from tracker.domain.observation import Observation, put
 from tracker.store.diary import Diary
 
 BURST = timedelta(seconds=1)
@@ -95,10 +95,8 @@ class ObservableDiary(QObject):
 
     def put(self, observation: Observation, text: str) -> None:
         """Record a value, whether there was one before or not."""
-        rows = self._diary.day(observation.day).observations
-        before = next((row for row in rows if row.key == observation.key), None)
-        after = observation if before is None else before.replaced(value=observation.value)
-        self.record((Edit(before, after),), text)
+        before = self._diary.observation(*observation.key)
+        self.record((put((before,) if before else (), observation),), text)
 
     def record(self, edits: Iterable[Edit], text: str, burst: str = "") -> None:
         """Make all edits or none, as one step that undo will call `text`; steps of one burst join."""

@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from tracker.i18n import _
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
-from tracker.ui.pages.recovery import RecoveryPage
-from tracker.ui.pages.report import ReportPage
-from tracker.ui.pages.settings import SettingsPage
-from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """A page as the sidebar knows it; it is built when it is first opened."""
+    """A page as the sidebar knows it; its module is loaded when it is first opened."""
 
     key: str
     label: str
@@ -23,11 +19,35 @@ class PageEntry:
     build: Callable[[ObservableDiary, Preferences], LivePage]
 
 
+def _today(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.today import TodayPage
+
+    return TodayPage(diary)
+
+
+def _recovery(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.recovery import RecoveryPage
+
+    return RecoveryPage(diary)
+
+
+def _report(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.report import ReportPage
+
+    return ReportPage(diary)
+
+
+def _settings(diary: ObservableDiary, preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.settings import SettingsPage
+
+    return SettingsPage(diary, preferences)
+
+
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("today", _("Today"), "today", lambda diary, _preferences: TodayPage(diary)),
-    PageEntry("recovery", _("Recovery"), "recovery", lambda diary, _preferences: RecoveryPage(diary)),
-    PageEntry("report", _("Report"), "report", lambda diary, _preferences: ReportPage(diary)),
-    PageEntry("settings", _("Settings"), "settings", SettingsPage),
+    PageEntry("today", _("Today"), "today", _today),
+    PageEntry("recovery", _("Recovery"), "recovery", _recovery),
+    PageEntry("report", _("Report"), "report", _report),
+    PageEntry("settings", _("Settings"), "settings", _settings),
 )
 
 FOOT = ("settings",)

@@ -35,6 +35,9 @@ class LivePage(Page):
     def leave(self) -> None:
         """Keep what is still being typed; called before another page or the end."""
 
+    def print_page(self) -> None:
+        """Put the page on paper, where it is one for paper."""
+
     def take_focus(self) -> None:
         """Put the keyboard on the page itself; Tab goes on to its first control."""
         self.setFocus()

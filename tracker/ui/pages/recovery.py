@@ -21,13 +21,11 @@ from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.text import Text
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
-
-    from tracker.charts.recovery import View
     from tracker.ui.widgets.chart_view import ChartView
 
 ALL = "all"
 RANGES = (("28", _("4 weeks")), ("84", _("12 weeks")), ("182", _("6 months")), ("365", _("1 year")), (ALL, _("All")))
+USUAL_INCHES = (7.0, 6.0)
 FIRST_CHOICE = ("twitching", "tingling")
 
 
@@ -75,19 +73,15 @@ class RecoveryPage(LivePage):
 
         view = recovery.View(self._period(history), self._chosen())
         look = theme.current()
-        least = recovery.least_height(history, style.screen_style(look.roles, 7, 6, 96, look.scale), view)
-        self._chart().setMinimumHeight(round(least * 96))
+        least = recovery.least_height(history, style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale), view)
+        self._chart().setMinimumHeight(round(least * self.logicalDpiY()))
         self._chart().show_chart(
-            lambda width, height, dpi: self._figure(history, view, width, height, dpi),
+            lambda width, height, dpi: recovery.draw(
+                history, style.screen_style(look.roles, width, height, dpi, look.scale), view
+            ),
             lambda day: readout.readout(history, view, day),
             recovery.alt_text(history, view),
         )
-
-    def _figure(self, history: History, view: "View", width: float, height: float, dpi: float) -> "Figure":
-        from tracker.charts import recovery, style
-
-        look = theme.current()
-        return recovery.draw(history, style.screen_style(look.roles, width, height, dpi, look.scale), view)
 
     def _chart(self) -> "ChartView":
         """The canvas, made when it is first needed: matplotlib takes half a second to load."""

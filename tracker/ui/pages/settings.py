@@ -27,20 +27,20 @@ class SettingsPage(LivePage):
         super().__init__(diary, _("Settings"), parent)
         self._preferences = preferences
         self.look = Segmented(LOOKS, _("Colours"))
-        self.size = Segmented(SIZES, _("Size of text"))
+        self.text_size = Segmented(SIZES, _("Size of text"))
         card = Card(_("Look"))
-        for name, field in ((_("Colours"), self.look), (_("Size of text"), self.size)):
+        for name, field in ((_("Colours"), self.look), (_("Size of text"), self.text_size)):
             card.body.addWidget(Text(name, "muted"))
             card.body.addWidget(field)
         self.add(card)
         self.content.addStretch(1)
         self.look.chosen.connect(self.choose_look)
-        self.size.chosen.connect(self.choose_size)
+        self.text_size.chosen.connect(self.choose_size)
 
     def refresh(self) -> None:
         """Show what is chosen."""
         self.look.show_choice(self._preferences.theme)
-        self.size.show_choice(str(self._preferences.text_size))
+        self.text_size.show_choice(str(self._preferences.text_size))
 
     def choose_look(self, key: str) -> None:
         """Wear other colours."""

@@ -62,8 +62,8 @@ class TodayPage(LivePage):
     def refresh(self) -> None:
         """Show the day as it is in the diary."""
         day = self.diary.day(self.day)
-        past = self.diary.history(Period.ending(self.day - timedelta(days=1), PAST_DAYS))
-        upto = self.diary.history(Period(self.day, self.day))
+        upto = self.diary.history(Period.ending(self.day, PAST_DAYS + 1))
+        past = upto.crop(Period.ending(self.day - timedelta(days=1), PAST_DAYS))
         self.header.show_day(self.day, self.diary.today, _week_words(upto, self.day))
         self.twitches.show_day(day, past)
         self.symptoms.show_day(day, past.items)
@@ -94,8 +94,10 @@ class TodayPage(LivePage):
         return touches(change, self.day) or any(self.day - day <= timedelta(days=PAST_DAYS) for day in change.days)
 
     def leave(self) -> None:
-        """Keep the note that is being written."""
+        """Keep what is being typed; what cannot be kept must not land on another day."""
         self.note.editor.flush()
+        self.twitches.counter.settle()
+        self.triggers.settle()
 
     def _arrange(self) -> None:
         self.replace_header(self.header)

@@ -45,8 +45,8 @@ class NoteCard(Card):
         before = self._note()
         after = None
         if text.strip():
-            fields = {"text": text, "for_doctor": for_doctor}
-            after = before.replaced(**fields) if before else Event(day=self._day.day, kind=NOTE, **fields)
+            kept = before or Event(day=self._day.day, kind=NOTE, text=text)
+            after = kept.replaced(text=text, for_doctor=for_doctor)
         words = _("note on {day}").format(day=format_day_month(self._day.day))
         self._diary.record((Edit(before, after),), words, burst=f"note {self._day.day}")
 

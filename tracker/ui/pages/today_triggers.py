@@ -49,6 +49,13 @@ class TriggersCard(Card):
             else:
                 field.show_value(value)
 
+    def settle(self) -> None:
+        """Keep the numbers that are being typed, and drop what is none."""
+        for field in self.fields.values():
+            if isinstance(field, NumberField):
+                field.submit()
+                field.restore()
+
     def record(self, item: Item, value: float | None) -> None:
         """Keep a value, or make it «not recorded» again."""
         day = self._day.day

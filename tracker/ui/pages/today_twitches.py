@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue, observation
+from tracker.domain.change import Edit
 from tracker.domain.history import Day, History, Period
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
@@ -70,7 +71,7 @@ class TwitchesCard(Card):
         text = _("twitches not recorded on {day}").format(day=format_day_month(self._day.day))
         self._diary.record(observation.clear(self._day.observations, TWITCHING), text)
 
-    def _record(self, edits: tuple[observation.Edit, ...], count: int, burst: str = "") -> None:
+    def _record(self, edits: tuple[Edit, ...], count: int, burst: str = "") -> None:
         text = _("twitches {count} on {day}").format(count=count, day=format_day_month(self._day.day))
         self._diary.record(edits, text, burst)
 

@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QToolTip, QVBoxLayout, QWidget
 
 from tracker.charts.recovery import day_at
 
-from tracker.charts.recovery import day_at
-
 SETTLE_MS = 60
 Draw = Callable[[float, float, float], Figure]
 
@@ -29,7 +27,7 @@ class ChartView(QWidget):
         self.canvas.setAccessibleName(name)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._draw: Draw | None = None
-        self._read: Callable[[date], list[str]] = lambda day: []
+        self._read: Callable[[date], list[str]] = _nothing
         self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self.redraw)
         column = QVBoxLayout(self)
@@ -71,6 +69,10 @@ class ChartView(QWidget):
     def _click(self, event: MouseEvent) -> None:
         if event.inaxes is not None and event.xdata is not None:
             self.chosen.emit(_day(event))
+
+
+def _nothing(_day: date) -> list[str]:
+    return []
 
 
 def _day(event: LocationEvent) -> date:

@@ -74,12 +74,12 @@ class DoseList(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         if line.state == DUE:
-            wishes = (
+            wishes = [
                 (_("Log"), _("Log {what}"), "primary", self.logged),
                 (_("Skipped"), _("{what} was skipped"), "", self.skipped),
-            )
+            ]
         else:
-            wishes = ((_("Remove"), _("Remove {what}"), "link", self.removed),)
+            wishes = [(_("Remove"), _("Remove {what}"), "link", self.removed)]
         for text, name, variant, signal in wishes:
             button = Button(text, variant=variant)
             button.setAccessibleName(name.format(what=line.what))
