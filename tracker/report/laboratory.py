@@ -1,0 +1,108 @@
+"""The table of laboratory results, as they were printed."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from tracker.analysis.doses import days_since_injection
+from tracker.analysis.wording import since_injection
+from tracker.domain import catalogue
+from tracker.domain.lab import LabResult
+from tracker.domain.units import unit_label
+from tracker.i18n import _, format_day_month, format_day_short, ngettext
+from tracker.report.blocks import RIGHT, Cell, Table
+from tracker.report.page import Page
+
+SAMPLES = 4
+"""As many days of samples find room beside each other."""
+
+
+def laboratory(page: Page) -> Table:
+    """A row for each test and unit, a column for each of the latest days of samples up to the page's last day."""
+    labs = [lab for lab in page.whole.labs if lab.day <= page.period.last]
+    days = sorted({lab.day for lab in labs})
+    shown = days[-SAMPLES:]
+    kinds = _in_order({(lab.test, lab.unit) for lab in labs if lab.day in shown})
+    rows = [_row(page, kind, shown, labs) for kind in kinds[: page.room.tests]]
+    heads = (_("Test and unit as printed"), *_heads(shown, page)) if rows else ()
+    more = _more(len(kinds) - page.room.tests, len(days) - len(shown)) if rows else (_("No results were recorded."),)
+    return Table(_("Laboratory"), heads, tuple(rows), more, (2.0, *[1.0] * len(shown)), side=RIGHT)
+
+
+def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """As in the catalogue; the person's own tests come last."""
+    known = list(catalogue.lab_tests())
+    return sorted(kinds, key=lambda kind: (known.index(kind[0]) if kind[0] in known else len(known), kind))
+
+
+def _heads(days: list[date], page: Page) -> list[str]:
+    """Without the year where all samples are of the year in which the page ends."""
+    one_year = {day.year for day in days} == {page.period.last.year}
+    return [format_day_month(day) if one_year else format_day_short(day) for day in days]
+
+
+def _row(page: Page, kind: tuple[str, str], days: list[date], labs: list[LabResult]) -> tuple[Cell, ...]:
+    test, unit = kind
+    name = catalogue.test_label(test)
+    head = Cell(_("{test}, {unit}").format(test=name, unit=unit_label(unit)) if unit else name)
+    of_row = [lab for lab in labs if (lab.test, lab.unit) == kind]
+    return head, *[_cell(page, [lab for lab in of_row if lab.day == day]) for day in days]
+
+
+def _cell(page: Page, results: list[LabResult]) -> Cell:
+    """All results of a test on a day: mostly one."""
+    if not results:
+        return Cell("–")
+    marks = [_mark(page, lab) for lab in results]
+    values = [f"{_value(lab)} {mark}".strip() for lab, mark in zip(results, marks, strict=True)]
+    under = [text for lab in results for text in (_range(lab), _since(page, lab)) if text]
+    return Cell(" / ".join(values), tuple(dict.fromkeys(under)), marked=any(marks))
+
+
+def _value(lab: LabResult) -> str:
+    return lab.value if lab.comparator == "=" else f"{lab.comparator}{lab.value}"
+
+
+def _range(lab: LabResult) -> str:
+    if lab.reference_low and lab.reference_high:
+        return f"({lab.reference_low}–{lab.reference_high})"
+    if lab.reference_low:
+        return f"(≥{lab.reference_low})"
+    return f"(≤{lab.reference_high})" if lab.reference_high else ""
+
+
+def _since(page: Page, lab: LabResult) -> str:
+    """Only for B12 tests: an injection before the sample raises them."""
+    return since_injection(days_since_injection(page.whole, lab.day)) if _is_b12(lab) else ""
+
+
+def _is_b12(lab: LabResult) -> bool:
+    return lab.test in catalogue.lab_tests() and catalogue.lab_tests()[lab.test].is_b12
+
+
+def _mark(page: Page, lab: LabResult) -> str:
+    """L or H against the range printed with this result; none where «<» or «>» leave it open.
+
+    B12 tests after treatment began get none: then a high value is what treatment does.
+    """
+    if lab.number is None or (_is_b12(lab) and page.start is not None and lab.day >= page.start):
+        return ""
+    if lab.low is not None and lab.comparator != ">" and _below(lab.number, lab.low, lab.comparator == "<"):
+        return _("L")
+    if lab.high is not None and lab.comparator != "<" and _below(lab.high, lab.number, lab.comparator == ">"):
+        return _("H")
+    return ""
+
+
+def _below(lower: float, upper: float, or_equal: bool) -> bool:
+    return lower < upper or (or_equal and lower == upper)
+
+
+def _more(tests: int, days: int) -> tuple[str, ...]:
+    lines = [_("L, H: outside the range printed with the result. B12 is not marked after treatment began.")]
+    if tests > 0:
+        more = ngettext("and {count} more test in the diary", "and {count} more tests in the diary", tests)
+        lines.append(more.format(count=tests))
+    if days > 0:
+        more = ngettext("and {count} earlier day in the diary", "and {count} earlier days in the diary", days)
+        lines.append(more.format(count=days))
+    return tuple(lines)

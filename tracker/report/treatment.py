@@ -1,0 +1,85 @@
+"""The table of treatment: plans with what was taken of them, and doses without a plan."""
+
+from datetime import date
+
+from tracker.analysis.doses import taken_as_planned
+from tracker.analysis.wording import as_planned
+from tracker.domain import catalogue
+from tracker.domain.dose import Dose
+from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.history import Period
+from tracker.domain.regimen import Regimen
+from tracker.i18n import _, format_day_month, format_day_short, ngettext
+from tracker.report.blocks import Cell, Table
+from tracker.report.page import Page
+from tracker.report.recurrence_words import how_often
+
+
+def treatment(page: Page) -> Table:
+    """The plans that reach into the page's days, oldest first, then what was taken without one of them."""
+    past = Period(page.period.first, max(page.period.first, min(page.period.last, page.today)))
+    plans = sorted(page.whole.regimens, key=lambda plan: (plan.first_day, plan.medicine))
+    shown = [plan for plan in plans if past.overlap(Period(plan.first_day, plan.last_day or date.max))]
+    rows = [*(_plan(page, plan, past) for plan in shown), *_without_plan(page, past)]
+    most = page.room.regimens
+    more = ()
+    if len(rows) > most:
+        form = ngettext("and {count} more in the diary", "and {count} more in the diary", len(rows) - most)
+        more = (form.format(count=len(rows) - most),)
+    if not rows:
+        more = (_("No doses were recorded."),)
+    heads = (_("medicine"), _("span"), _("doses in this period"))
+    # The latest plans say how the person is treated now.
+    return Table(_("Treatment"), heads, tuple(rows[-most:]), more, (1.75, 0.85, 1.2), left=True)
+
+
+def _plan(page: Page, plan: Regimen, past: Period) -> tuple[Cell, ...]:
+    found = taken_as_planned(page.shown, plan, past)
+    told = as_planned(found) if found.planned else _("nothing planned in this period")
+    first, *others = told.split(", ")
+    what = _("{medicine} {amount}").format(medicine=_medicine(plan), amount=amount_of(plan))
+    return Cell(what, (how_often(plan),)), Cell(_span(plan.first_day, plan.last_day, page)), Cell(first, tuple(others))
+
+
+def _medicine(planned: Dose | Regimen) -> str:
+    """With the way of injection, which the common words leave out."""
+    ways = {"im": _("IM"), "sc": _("SC")}
+    name = medicine_words(planned)
+    return f"{name} ({ways[planned.route]})" if planned.route in ways else name
+
+
+def _without_plan(page: Page, past: Period) -> list[tuple[Cell, ...]]:
+    """Doses that name no plan of this diary, one row for each medicine, route and amount."""
+    known = {plan.id for plan in page.whole.regimens}
+    groups: dict[tuple[str, str, float], list[Dose]] = {}
+    for dose in page.whole.doses:
+        if dose.day in past and dose.regimen not in known:
+            groups.setdefault((dose.medicine, dose.route, dose.amount_ug), []).append(dose)
+    return [_group(page, doses) for doses in groups.values()]
+
+
+def _group(page: Page, doses: list[Dose]) -> tuple[Cell, ...]:
+    taken = sum(dose.taken for dose in doses)
+    skipped = len(doses) - taken
+    what = _("{medicine} {amount}").format(medicine=_medicine(doses[0]), amount=amount_of(doses[0]))
+    said = ngettext("{count} dose taken", "{count} doses taken", taken).format(count=taken)
+    under = (_("{count} skipped").format(count=skipped),) if skipped else ()
+    days = [dose.day for dose in doses]
+    return Cell(what, (_("without a plan"),)), Cell(_span(min(days), max(days), page)), Cell(said, under)
+
+
+def _span(first: date, last: date | None, page: Page) -> str:
+    """27 Apr – 10 May; still running: since 18 May; with the year where it is not that of the page's end."""
+    year = page.period.last.year
+    begun = format_day_month(first) if first.year == year else format_day_short(first)
+    if last is None:
+        return _("since {day}").format(day=begun)
+    if last == first:
+        return begun
+    ended = format_day_month(last) if last.year == year else format_day_short(last)
+    return _("{first} – {last}").format(first=begun, last=ended)
+
+
+def is_b12(dose: Dose) -> bool:
+    """Whether a dose counts as B12 treatment."""
+    return dose.medicine in catalogue.medicines() and catalogue.medicines()[dose.medicine].is_b12

@@ -1,0 +1,121 @@
+"""Sets the blocks of a page: the chart as tall as the rest leaves room for, and always on one page."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from tracker import resources
+from tracker.charts import fonts, recovery
+from tracker.charts.render import svg
+from tracker.charts.style import FAMILY, print_style
+from tracker.domain.history import History
+from tracker.i18n import locale
+from tracker.report.blocks import Block, Chart, Heading
+from tracker.report.page import ROOMS, Room
+
+if TYPE_CHECKING:
+    from typst import Compiler, Fonts
+
+PAPERS = {"a4": ("a4", 210 / 25.4), "letter": ("us-letter", 8.5)}
+"""What typst calls a paper, and its width in inches."""
+
+MARGIN = 15 / 25.4
+"""Inches left and right, as in resources/report/report.typ."""
+
+TALLEST = 4.6
+"""Inches: a chart gains nothing from more."""
+
+TAGGED = "ua-1"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A finished page before it is set: what goes into the template, and whether it needs this system's fonts."""
+
+    inputs: Mapping[str, str]
+    system_fonts: bool
+
+    def pdf(self) -> tuple[bytes, bool]:
+        """The PDF, and whether it is tagged; it is not where PDF/UA refuses the letters of the system's fonts."""
+        from typst import TypstError
+
+        if self.system_fonts:
+            try:
+                return self._compiled(pdf_standards=TAGGED), True
+            except TypstError:
+                return self._compiled(), False
+        return self._compiled(pdf_standards=TAGGED), True
+
+    def images(self, ppi: float) -> list[bytes]:
+        """Each page as a PNG."""
+        made = self.compiler().compile(format="png", ppi=ppi)
+        return list(made) if isinstance(made, list) else [made or b""]
+
+    def compiler(self) -> "Compiler":
+        """The template with these words, in the fonts that they need."""
+        from typst import Compiler
+
+        template = str(resources.path("report", "report.typ"))
+        return Compiler(template, font_paths=_fonts(self.system_fonts), sys_inputs=dict(self.inputs))
+
+    def _compiled(self, **wish: Any) -> bytes:
+        made = self.compiler().compile(format="pdf", **wish)
+        assert isinstance(made, bytes), "a PDF is one file"
+        return made
+
+
+def source(composed: Callable[[Room], list[Block]], history: History, today: date, paper: str) -> Source:
+    """The page in the first room in which it is one page with a chart that can be read."""
+    name, width = PAPERS[paper]
+    for room in ROOMS:
+        blocks = composed(room)
+        page = _page(blocks, today, name)
+        picture = next((block for block in blocks if isinstance(block, Chart)), None)
+        style = print_style(width - 2 * MARGIN, TALLEST)
+        least = recovery.least_height(history, style, picture.view) if picture else 0.0
+        left = _left(Source({"page": page}, _needs_more(page)))
+        if left >= least:
+            break
+    if picture is None:
+        return Source({"page": page}, _needs_more(page))
+    drawn = print_style(style.width, max(1.5, min(TALLEST, left)))
+    image = svg(recovery.draw(history, drawn, picture.view))
+    inputs = {"page": page, "chart": image, "height": str(drawn.height * 72)}
+    return Source(inputs, _needs_more(page + image))
+
+
+def _page(blocks: list[Block], today: date, paper: str) -> str:
+    top = next(block for block in blocks if isinstance(block, Heading))
+    name = top.person[0][1]
+    page = {
+        "blocks": [{"kind": type(block).__name__} | asdict(block) for block in blocks],
+        "author": [name] if name else [],
+        "today": [today.year, today.month, today.day],
+        "paper": paper,
+        "font": FAMILY,
+        "language": locale().language,
+    }
+    return json.dumps(page, ensure_ascii=False, default=str)
+
+
+def _left(unfinished: Source) -> float:
+    """Inches that a page without its chart leaves free; negative where even that is more than one page."""
+    compiler = unfinished.compiler()
+    end, foot = (json.loads(compiler.query(f"<{mark}>", field="value", one=True)) for mark in ("end", "foot"))
+    return (foot["y"] - end["y"]) / 72 if end["page"] == foot["page"] == 1 else -1.0
+
+
+def _needs_more(text: str) -> bool:
+    """Whether it has letters that the font of the page lacks."""
+    return bool(set(re.sub(r"\s", "", text)) - fonts.letters())
+
+
+@cache
+def _fonts(system: bool) -> "Fonts":
+    from typst import Fonts
+
+    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[fonts.folder()])
