@@ -21,7 +21,7 @@ LONGEST_LINE = 200
 class Record(SQLModel):
     """A fact in the diary: immutable, valid, and known by its id."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)  # type: ignore[assignment]
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)  # type: ignore[assignment]
 
     id: UUID = Field(default_factory=uuid4)
     recorded_at: AwareDatetime | None = None

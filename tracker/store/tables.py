@@ -26,7 +26,7 @@ NAMES = {
     "pk": "pk_%(table_name)s",
 }
 METADATA = MetaData(naming_convention=NAMES)
-FILLABLE = ConfigDict(frozen=False, extra="ignore")
+FILLABLE = ConfigDict(frozen=False, extra="ignore", defer_build=True)
 """Records are frozen; each row says anew that it is not, since pydantic takes the last base's word."""
 
 

@@ -11,7 +11,6 @@ from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import Day, History
 from tracker.domain.rotation import last_used, next_site
 from tracker.i18n import _, format_day_month, format_time
-from tracker.ui.dialogs.dose_dialog import DoseDialog
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
@@ -76,7 +75,9 @@ class DosesCard(Card):
         self._diary.record((Edit(dose, None),), text)
 
     def ask(self) -> None:
-        """Open the dialog, filled in like the last dose."""
+        """Open the dialog, filled in like the last dose; its module is loaded when it is first wanted."""
+        from tracker.ui.dialogs.dose_dialog import DoseDialog
+
         dialog = DoseDialog(self._day.day, self._doses, self._diary.now, self.window())
         dialog.submitted.connect(self.add)
         dialog.open()
