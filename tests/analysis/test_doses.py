@@ -14,7 +14,8 @@ MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def injection(day: int, **other: Any) -> Dose:
-    return Dose(**{"day": date(2026, 3, day), "medicine": "hydroxocobalamin", "amount_ug": 1000, "route": "im"} | other)
+    fields: dict[str, Any] = {"medicine": "hydroxocobalamin", "amount_ug": 1000, "route": "im", **other}
+    return Dose(day=date(2026, 3, day), **fields)
 
 
 def answer(day: int, planned: int, **other: Any) -> Dose:

@@ -12,7 +12,7 @@ from tracker.domain.profile import Profile
 
 
 def b12(month: int, value: str, unit: str, **other: Any) -> LabResult:
-    return LabResult(**{"day": date(2026, month, 1), "test": "b12_total", "value": value, "unit": unit} | other)
+    return LabResult(day=date(2026, month, 1), test="b12_total", value=value, unit=unit, **other)
 
 
 def test_course_is_in_the_unit_printed_most_often() -> None:

@@ -68,14 +68,14 @@ def _read_whole(text: str) -> int | None:
 
 def _read_day(text: str) -> dt.date | None:
     try:
-        return _matching(DAY_FORM, text) and dt.date.fromisoformat(text)
+        return dt.date.fromisoformat(text) if _has_form(DAY_FORM, text) else None
     except ValueError as error:
         raise ValueError(_("“{text}” is not a day; days are written as 2026-11-22").format(text=text[:40])) from error
 
 
 def _read_clock(text: str) -> dt.time | None:
     try:
-        return _matching(CLOCK_FORM, text) and dt.time.fromisoformat(text)
+        return dt.time.fromisoformat(text) if _has_form(CLOCK_FORM, text) else None
     except ValueError as error:
         raise ValueError(_("“{text}” is not a time; times are written as 09:30").format(text=text[:40])) from error
 
@@ -145,11 +145,11 @@ def _finite(text: str) -> float:
     return value if abs(value) < float("inf") else _refuse(text)
 
 
-def _matching(form: re.Pattern[str], text: str) -> str | None:
-    """The text where it has the form, None where there is none; the library alone would take other forms too."""
+def _has_form(form: re.Pattern[str], text: str) -> bool:
+    """Whether there is a text; ValueError where it has another form: the library would take more than these."""
     if text and not form.fullmatch(text):
         raise ValueError(text)
-    return text or None
+    return bool(text)
 
 
 def _spaced(read: Callable[[str], Any]) -> Callable[[str], Any]:
