@@ -2,152 +2,35 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
+from uuid import NAMESPACE_URL, uuid5
 
 from tracker import resources
+from tracker.domain.catalogue_entries import (
+    BodySite,
+    Caution,
+    InjectionSite,
+    LabTest,
+    Loinc,
+    Medicine,
+    RegimenTemplate,
+    Route,
+    Source,
+    Unit,
+)
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.site import SIDES, split
 from tracker.i18n import _
 
 T = TypeVar("T")
+ITEM_FIELDS = ("label", "kind", "unit", "group", "direction", "hidden", "position")
 CODES = ("hpo", "snomed", "icd10")
 VERIFIED = ("two_sources", "one_source", "derived")
-
-
-@dataclass(frozen=True, slots=True)
-class Medicine:
-    """A medicine; `is_b12` says whether its first dose begins treatment."""
-
-    id: str
-    label: str
-    is_b12: bool
-    routes: tuple[str, ...]
-    molar_mass_g_mol: float
-    sources: tuple[str, ...]
-    verification: str
-
-
-@dataclass(frozen=True, slots=True)
-class Route:
-    """A way to take a medicine."""
-
-    id: str
-    label: str
-    is_injection: bool
-    sources: tuple[str, ...]
-    verification: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit of a test: value in the test's canonical unit = value * factor."""
-
-    ucum: str
-    display: str
-    factor: float
-
-
-@dataclass(frozen=True, slots=True)
-class Loinc:
-    """A code of a test for one property (mass, substance, presence ...)."""
-
-    code: str
-    property: str
-    display: str
-    status: str
-    ucum: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LabTest:
-    """A laboratory test; it has no ranges, since a range belongs to the result it was printed with."""
-
-    id: str
-    label: str
-    canonical_unit: str
-    is_b12: bool
-    may_be_text: bool
-    units: tuple[Unit, ...]
-    loinc: tuple[Loinc, ...]
-    loinc_reject: tuple[str, ...]
-    sources: tuple[str, ...]
-    verification: str
-
-    def unit(self, display: str) -> Unit | None:
-        """The unit as printed, None where it is not one of this test."""
-        wanted = display.strip().replace("µ", "u").replace("μ", "u")
-        return next((unit for unit in self.units if wanted in (unit.display, unit.ucum)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class BodySite:
-    """A place on the body; one with a parent is coded as its parent."""
-
-    id: str
-    label: str
-    paired: bool
-    region: str
-    snomed: str
-    sources: tuple[str, ...]
-    verification: str
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class InjectionSite:
-    """A place for injections, left and right."""
-
-    id: str
-    label: str
-    routes: tuple[str, ...]
-    self_use: bool
-    snomed: str
-    sources: tuple[str, ...]
-    verification: str
-
-
-@dataclass(frozen=True, slots=True)
-class RegimenTemplate:
-    """A regimen as a formulary or label prints it: a start to edit, never advice."""
-
-    id: str
-    label: str
-    jurisdiction: str
-    medicine: str
-    routes: tuple[str, ...]
-    sources: tuple[str, ...]
-    verification: str
-    loading: str = ""
-    loading_dose_ug: float | None = None
-    loading_count: int | None = None
-    loading_interval: str = ""
-    maintenance: str = ""
-    maint_dose_ug: float | None = None
-    maint_interval_min: str = ""
-    maint_interval_max: str = ""
-    notes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact was read."""
-
-    id: str
-    title: str
-    address: str
-    date: str
-    reliability: str
-
-
-@dataclass(frozen=True, slots=True)
-class Disclaimer:
-    """A sentence that stands unchanged."""
-
-    id: str
-    text: str
+NESTED: Mapping[str, type[Any]] = {"units": Unit, "loinc": Loinc, "cautions": Caution}
 
 
 @cache
@@ -159,7 +42,7 @@ def items() -> Mapping[str, Item]:
 @cache
 def placeable_items() -> frozenset[str]:
     """The keys of items that can be given a place on the body."""
-    return frozenset(row["id"] for row in _rows("items") if row["places"])
+    return frozenset(row["id"] for row in _rows("items") if row.get("places"))
 
 
 @cache
@@ -221,13 +104,13 @@ def test_label(key: str) -> str:
 
 
 def site_label(site: str) -> str:
-    """`calf-left` as «Left calf»; '' where no place is given."""
-    return _sided(site, {key: found.label for key, found in body_sites().items()})
+    """`calf-left` as «Left calf»; a place unknown here as its key in plain words, '' where no place is given."""
+    return _sided(site, body_sites())
 
 
 def injection_site_label(site: str) -> str:
     """`thigh_outer-left` as «Left outer thigh»."""
-    return _sided(site, {key: found.label for key, found in injection_sites().items()})
+    return _sided(site, injection_sites())
 
 
 def is_site(site: str) -> bool:
@@ -248,30 +131,43 @@ def injection_places(route: str) -> tuple[str, ...]:
 
 
 def convert(test: str, value: float, from_unit: str, to_unit: str) -> float:
-    """A test's value in another of its units; InvalidEntry where one of them is not a unit of the test.
+    """A test's value in another of its units; InvalidEntry where that cannot be said.
 
     Factors: resources/catalogue/lab_tests.toml, from molar masses or as the sources there print them.
     """
-    known = lab_tests().get(test)
-    before, after = (known.unit(unit) if known else None for unit in (from_unit, to_unit))
-    if before is None or after is None:
-        wrong = to_unit if before is not None else from_unit
-        raise InvalidEntry(_("“{unit}” is not a unit of {test} here.").format(unit=wrong, test=test_label(test)))
+    before, after = _unit(test, from_unit), _unit(test, to_unit)
+    if before == after:
+        return value
+    if before.alone or after.alone:
+        words = _("{test} cannot be converted from “{before}” to “{after}”; the result stays as printed.")
+        raise InvalidEntry(words.format(test=test_label(test), before=from_unit, after=to_unit))
     return value * before.factor / after.factor
 
 
-def _sided(site: str, labels: Mapping[str, str]) -> str:
+def _unit(test: str, printed: str) -> Unit:
+    known = lab_tests()[test].unit(printed) if test in lab_tests() else None
+    if known is None:
+        words = _("“{unit}” is not a unit of {test} here; the result stays as printed.")
+        raise InvalidEntry(words.format(unit=printed, test=test_label(test)))
+    return known
+
+
+def _sided(site: str, known: Mapping[str, BodySite] | Mapping[str, InjectionSite]) -> str:
     base, side = split(site)
-    label = _(labels[base]) if base in labels else base.replace("_", " ").capitalize()
-    words = {"left": _("Left {place}"), "right": _("Right {place}")}
-    return words[side].format(place=label[:1].lower() + label[1:]) if side else label
+    found = known.get(base)
+    label = _(found.label) if found else base.replace("_", " ")
+    if side:
+        own = {"left": found.left, "right": found.right}[side] if found else ""
+        words = {"left": _("left {place}"), "right": _("right {place}")}
+        label = _(own) if own else words[side].format(place=label)
+    return label[:1].upper() + label[1:]
 
 
 def _item(row: Mapping[str, Any]) -> Item:
-    """A code that was not verified is left out: it must not travel on as a fact."""
+    """A code that was not verified is left out: it must not travel on as a fact. The id is the same in every diary."""
     codes = {name: row[name] for name in CODES if name in row and row[f"{name}_status"] in VERIFIED}
-    names = ("label", "kind", "unit", "group", "direction", "hidden", "position")
-    return Item(key=row["id"], codes=codes, **{name: row[name] for name in names})
+    given = {name: row[name] for name in ITEM_FIELDS if name in row}
+    return Item(id=uuid5(NAMESPACE_URL, f"b12-tracker:item:{row['id']}"), key=row["id"], codes=codes, **given)
 
 
 def _by_id(kind: type[T], table: str) -> dict[str, T]:
@@ -287,9 +183,13 @@ def _rows(table: str, file: str = "") -> list[dict[str, Any]]:
 
 def _made(kind: type[T], row: Mapping[str, Any]) -> T:
     """A dataclass from the columns it names; lists become tuples, nested tables their own classes."""
-    nested: dict[str, type[Any]] = {"units": Unit, "loinc": Loinc}
     taken = {name.name: row[name.name] for name in fields(kind) if name.name in row}  # type: ignore[arg-type]
-    for name, value in taken.items():
-        if isinstance(value, list):
-            taken[name] = tuple(_made(nested[name], part) if name in nested else part for part in value)
-    return kind(**taken)
+    return kind(**{name: _frozen(name, value) for name, value in taken.items()})
+
+
+def _frozen(name: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_made(NESTED[name], part) if name in NESTED else part for part in value)
+    if isinstance(value, dict):
+        return MappingProxyType({key: tuple(pair) for key, pair in value.items()})
+    return value
