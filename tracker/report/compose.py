@@ -14,9 +14,13 @@ from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day, format_day_month, format_day_short, format_number, format_percent, ngettext
 from tracker.report.blocks import Block, Chart, Footer, Heading, InShort, Note, Notes
 from tracker.report.laboratory import laboratory
-from tracker.report.page import ROOMS, Page, Room
+from tracker.report.page import ROOMS, Page, Room, cut
 from tracker.report.symptoms import symptoms
 from tracker.report.treatment import is_b12, treatment
+
+
+TOLD_GAP = 7
+"""Days: shorter gaps are seen on the chart and counted in the heading."""
 
 
 def compose(history: History, period: Period, today: date, named: bool, room: Room = ROOMS[0]) -> list[Block]:
@@ -32,9 +36,9 @@ def heading(page: Page) -> Heading:
     profile = page.whole.profile if page.named else None
     born = format_day(profile.date_of_birth) if profile and profile.date_of_birth else ""
     person = (
-        (_("Name"), profile.name.strip() if profile else ""),
+        (_("Name"), cut(profile.name) if profile else ""),
         (_("Born"), born),
-        (_("ID"), profile.identifiers.strip() if profile else ""),
+        (_("ID"), cut(profile.identifiers) if profile else ""),
     )
     subject = _("{title}, {period}").format(title=title, period=_span(page.period))
     return Heading(title, (_period(page.period), _filled(page)), person, subject)
@@ -81,7 +85,7 @@ def in_short(page: Page) -> InShort:
     filled = coverage(page.whole, page.period)
     if filled is None:
         said.append(_("No day of this period was recorded."))
-    elif filled.last_gap:
+    elif filled.last_gap and filled.last_gap.days >= TOLD_GAP:
         said.append(wording.gap_sentence(filled.last_gap))
     return InShort(_("In short."), tuple(said))
 

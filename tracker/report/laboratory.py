@@ -10,10 +10,12 @@ from tracker.domain.lab import LabResult
 from tracker.domain.units import unit_label
 from tracker.i18n import _, format_day_month, format_day_short, ngettext
 from tracker.report.blocks import RIGHT, Cell, Table
-from tracker.report.page import Page
+from tracker.report.page import Page, cut
 
 SAMPLES = 4
 """As many days of samples find room beside each other."""
+
+LONGEST_VALUE = 24
 
 
 def laboratory(page: Page) -> Table:
@@ -25,7 +27,7 @@ def laboratory(page: Page) -> Table:
     rows = [_row(page, kind, shown, labs) for kind in kinds[: page.room.tests]]
     heads = (_("Test and unit as printed"), *_heads(shown, page)) if rows else ()
     more = _more(len(kinds) - page.room.tests, len(days) - len(shown)) if rows else (_("No results were recorded."),)
-    return Table(_("Laboratory"), heads, tuple(rows), more, (2.0, *[1.0] * len(shown)), side=RIGHT)
+    return Table(_("Laboratory"), heads, tuple(rows), more, (1.7, *[1.0] * len(shown)), side=RIGHT)
 
 
 def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -42,8 +44,8 @@ def _heads(days: list[date], page: Page) -> list[str]:
 
 def _row(page: Page, kind: tuple[str, str], days: list[date], labs: list[LabResult]) -> tuple[Cell, ...]:
     test, unit = kind
-    name = catalogue.test_label(test)
-    head = Cell(_("{test}, {unit}").format(test=name, unit=unit_label(unit)) if unit else name)
+    name = cut(catalogue.test_label(test))
+    head = Cell(_("{test}, {unit}").format(test=name, unit=cut(unit_label(unit), 20)) if unit else name)
     of_row = [lab for lab in labs if (lab.test, lab.unit) == kind]
     return head, *[_cell(page, [lab for lab in of_row if lab.day == day]) for day in days]
 
@@ -59,15 +61,15 @@ def _cell(page: Page, results: list[LabResult]) -> Cell:
 
 
 def _value(lab: LabResult) -> str:
-    return lab.value if lab.comparator == "=" else f"{lab.comparator}{lab.value}"
+    return cut(lab.value if lab.comparator == "=" else f"{lab.comparator}{lab.value}", LONGEST_VALUE)
 
 
 def _range(lab: LabResult) -> str:
     if lab.reference_low and lab.reference_high:
-        return f"({lab.reference_low}–{lab.reference_high})"
+        return f"({cut(lab.reference_low, 12)}–{cut(lab.reference_high, 12)})"
     if lab.reference_low:
-        return f"(≥{lab.reference_low})"
-    return f"(≤{lab.reference_high})" if lab.reference_high else ""
+        return f"(≥{cut(lab.reference_low, 12)})"
+    return f"(≤{cut(lab.reference_high, 12)})" if lab.reference_high else ""
 
 
 def _since(page: Page, lab: LabResult) -> str:

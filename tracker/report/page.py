@@ -28,6 +28,14 @@ ROOMS = (
 )
 """From the roomiest to the tightest; a page is set in the first in which it is one page."""
 
+LONGEST_NAME = 48
+
+
+def cut(name: str, letters: int = LONGEST_NAME) -> str:
+    """A name on one line, shortened where it would crowd the page."""
+    plain = " ".join(name.split())
+    return plain if len(plain) <= letters else plain[: letters - 1].rstrip() + "…"
+
 
 @dataclass(frozen=True)
 class Page:

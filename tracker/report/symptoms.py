@@ -5,19 +5,19 @@ from tracker.analysis.level import Level
 from tracker.domain.item import Item
 from tracker.i18n import _, format_number, ngettext
 from tracker.report.blocks import Cell, Table
-from tracker.report.page import Page
+from tracker.report.page import Page, cut
 
 MINUS = "−"
 NONE = "–"
 
 
 def symptoms(page: Page) -> Table:
-    """Mean, median and days of every symptom; without treatment only the last weeks."""
+    """Mean, median and days of every symptom, 0–10 where its name says no unit; without treatment only the last weeks."""
     shown = page.symptoms[: page.room.symptoms]
     found = [(item, before_after(page.whole, item.key)) for item in shown]
     recent = found[0][1].recent.possible if found else 0
     treated = page.start is not None
-    heads = [_("mean (median; days)"), _("4 weeks before"), _recent_head(recent), _("change")]
+    heads = [_("0–10: mean (median; days)"), _("4 weeks before"), _recent_head(recent), _("change")]
     rows = [_row(item, pair) for item, pair in found]
     if not treated:
         heads, rows = [heads[0], heads[2]], [(row[0], row[2]) for row in rows]
@@ -39,12 +39,12 @@ def _row(item: Item, pair: BeforeAfter) -> tuple[Cell, ...]:
 def _name(item: Item) -> str:
     units = {
         "count": _("{item} a day"),
-        "severity": _("{item}, 0–10"),
+        "severity": "{item}",
         "level": _("{item}, 0–3"),
         "yes_no": _("{item}, days with (0–1)"),
     }
     form = units.get(item.kind, _("{item}, {unit}") if item.unit else "{item}")
-    return form.format(item=_(item.label), unit=_(item.unit) if item.unit else "")
+    return form.format(item=cut(_(item.label)), unit=cut(_(item.unit), 16) if item.unit else "")
 
 
 def _level(level: Level) -> str:

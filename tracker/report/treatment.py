@@ -1,5 +1,6 @@
 """The table of treatment: plans with what was taken of them, and doses without a plan."""
 
+import re
 from datetime import date
 
 from tracker.analysis.doses import taken_as_planned
@@ -11,7 +12,7 @@ from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
 from tracker.i18n import _, format_day_month, format_day_short, ngettext
 from tracker.report.blocks import Cell, Table
-from tracker.report.page import Page
+from tracker.report.page import Page, cut
 from tracker.report.recurrence_words import how_often
 
 
@@ -22,30 +23,32 @@ def treatment(page: Page) -> Table:
     shown = [plan for plan in plans if past.overlap(Period(plan.first_day, plan.last_day or date.max))]
     rows = [*(_plan(page, plan, past) for plan in shown), *_without_plan(page, past)]
     most = page.room.regimens
-    more = ()
+    more: tuple[str, ...] = ()
     if len(rows) > most:
         form = ngettext("and {count} more in the diary", "and {count} more in the diary", len(rows) - most)
         more = (form.format(count=len(rows) - most),)
     if not rows:
         more = (_("No doses were recorded."),)
-    heads = (_("medicine"), _("span"), _("doses in this period"))
+    heads = (_("medicine, how often, when"), _("doses in this period"))
     # The latest plans say how the person is treated now.
-    return Table(_("Treatment"), heads, tuple(rows[-most:]), more, (1.75, 0.85, 1.2), left=True)
+    return Table(_("Treatment"), heads, tuple(rows[-most:]), more, (1.7, 1.0), left=True)
 
 
 def _plan(page: Page, plan: Regimen, past: Period) -> tuple[Cell, ...]:
     found = taken_as_planned(page.shown, plan, past)
     told = as_planned(found) if found.planned else _("nothing planned in this period")
-    first, *others = told.split(", ")
-    what = _("{medicine} {amount}").format(medicine=_medicine(plan), amount=amount_of(plan))
-    return Cell(what, (how_often(plan),)), Cell(_span(plan.first_day, plan.last_day, page)), Cell(first, tuple(others))
+    first, *others = re.sub(r" \((.*?)\)", r", \1", told).split(", ")
+    return Cell(_what(plan), (_when(how_often(plan), plan.first_day, plan.last_day, page),)), Cell(first, tuple(others))
 
 
-def _medicine(planned: Dose | Regimen) -> str:
-    """With the way of injection, which the common words leave out."""
+def _what(planned: Dose | Regimen) -> str:
+    """Hydroxocobalamin 1 mg IM, Cyanocobalamin tablet 1000 µg: injections by the letters that a doctor writes."""
     ways = {"im": _("IM"), "sc": _("SC")}
-    name = medicine_words(planned)
-    return f"{name} ({ways[planned.route]})" if planned.route in ways else name
+    if planned.route in ways:
+        words = _("{medicine} {amount} {way}")
+        name = cut(catalogue.medicine_label(planned.medicine))
+        return words.format(medicine=name, amount=amount_of(planned), way=ways[planned.route])
+    return _("{medicine} {amount}").format(medicine=cut(medicine_words(planned)), amount=amount_of(planned))
 
 
 def _without_plan(page: Page, past: Period) -> list[tuple[Cell, ...]]:
@@ -61,11 +64,14 @@ def _without_plan(page: Page, past: Period) -> list[tuple[Cell, ...]]:
 def _group(page: Page, doses: list[Dose]) -> tuple[Cell, ...]:
     taken = sum(dose.taken for dose in doses)
     skipped = len(doses) - taken
-    what = _("{medicine} {amount}").format(medicine=_medicine(doses[0]), amount=amount_of(doses[0]))
     said = ngettext("{count} dose taken", "{count} doses taken", taken).format(count=taken)
     under = (_("{count} skipped").format(count=skipped),) if skipped else ()
     days = [dose.day for dose in doses]
-    return Cell(what, (_("without a plan"),)), Cell(_span(min(days), max(days), page)), Cell(said, under)
+    return Cell(_what(doses[0]), (_when(_("without a plan"), min(days), max(days), page),)), Cell(said, under)
+
+
+def _when(how: str, first: date, last: date | None, page: Page) -> str:
+    return _("{how}, {span}").format(how=how, span=_span(first, last, page))
 
 
 def _span(first: date, last: date | None, page: Page) -> str:

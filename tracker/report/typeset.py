@@ -29,6 +29,9 @@ MARGIN = 15 / 25.4
 TALLEST = 4.6
 """Inches: a chart gains nothing from more."""
 
+AIR = 9 / 72
+"""Inches between the last line and the foot."""
+
 TAGGED = "ua-1"
 
 
@@ -106,7 +109,7 @@ def _left(unfinished: Source) -> float:
     """Inches that a page without its chart leaves free; negative where even that is more than one page."""
     compiler = unfinished.compiler()
     end, foot = (json.loads(compiler.query(f"<{mark}>", field="value", one=True)) for mark in ("end", "foot"))
-    return (foot["y"] - end["y"]) / 72 if end["page"] == foot["page"] == 1 else -1.0
+    return (foot["y"] - end["y"]) / 72 - AIR if end["page"] == foot["page"] == 1 else -1.0
 
 
 def _needs_more(text: str) -> bool:
