@@ -1,0 +1,194 @@
+"""What a diary asks of the catalogue: names, units, places."""
+
+import pytest
+
+from tracker.domain import catalogue
+from tracker.domain.catalogue_entries import Route
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.item import Item
+
+
+@pytest.mark.parametrize(
+    ("test", "value", "unit", "expected", "other"),
+    [
+        ("b12_total", 180, "ng/L", 133, "pmol/L"),
+        ("b12_total", 350, "pg/mL", 258, "pmol/L"),
+        ("mma", 0.4, "umol/L", 400, "nmol/L"),
+        ("mma", 0.4, "nmol/mL", 400, "nmol/L"),
+        ("hb", 13.0, "g/dL", 130, "g/L"),
+        ("hb", 10.0, "g/dL", 6.206, "mmol/L"),
+        ("ferritin", 100, "ng/mL", 224.7, "pmol/L"),
+        ("potassium", 4.1, "mEq/L", 4.1, "mmol/L"),
+    ],
+)
+def test_pairs_that_sources_print_are_met(test: str, value: float, unit: str, expected: float, other: str) -> None:
+    assert catalogue.convert(test, value, unit, other) == pytest.approx(expected, rel=2.5e-3)
+
+
+def test_value_comes_back_from_every_unit_of_its_test() -> None:
+    for test in catalogue.lab_tests().values():
+        for unit in test.units:
+            if not unit.alone:
+                there = catalogue.convert(test.id, 123.4, unit.display, test.canonical_unit)
+                back = catalogue.convert(test.id, there, test.canonical_unit, unit.display)
+                assert back == pytest.approx(123.4, rel=1e-6), (test.id, unit.display)
+
+
+@pytest.mark.parametrize("printed", ["µg/L", "μg/L", "ug/l", "mcg/L", " ug/L "])
+def test_unit_is_known_however_it_is_printed(printed: str) -> None:
+    assert catalogue.convert("folate", 10, printed, "nmol/L") == pytest.approx(22.66)
+
+
+@pytest.mark.parametrize(
+    ("test", "before", "after", "wrong"),
+    [
+        ("b12_total", "g/L", "pmol/L", "“g/L” is not a unit of Serum B12"),
+        ("b12_total", "ng/L", "mmol/L", "“mmol/L” is not a unit of Serum B12"),
+        ("b12_active", "ng/L", "pmol/L", "“ng/L” is not a unit of Active B12"),
+        ("zinc", "ng/L", "ng/L", "“ng/L” is not a unit of zinc"),
+    ],
+)
+def test_unit_of_another_test_is_refused_with_a_sentence(test: str, before: str, after: str, wrong: str) -> None:
+    with pytest.raises(InvalidEntry, match=f"^{wrong} here; the result stays as printed[.]$"):
+        catalogue.convert(test, 1, before, after)
+
+
+def test_titres_and_arbitrary_units_are_never_converted() -> None:
+    assert catalogue.convert("gpcab", 40, "titre 1:n", "titre 1:n") == 40
+    with pytest.raises(InvalidEntry, match="cannot be converted from “titre 1:n” to “U/mL”"):
+        catalogue.convert("gpcab", 40, "titre 1:n", "U/mL")
+    with pytest.raises(InvalidEntry, match="cannot be converted from “U/mL” to “AU/mL”"):
+        catalogue.convert("ifab", 12, "U/mL", "AU/mL")
+
+
+def test_antibodies_alone_are_read_as_text() -> None:
+    assert {key for key, test in catalogue.lab_tests().items() if test.may_be_text} == {"ifab", "gpcab"}
+
+
+def test_items_stand_in_the_order_of_their_positions() -> None:
+    positions = [item.position for item in catalogue.items().values()]
+    assert positions == sorted(set(positions))
+
+
+def test_kinds_are_those_that_can_be_typed() -> None:
+    kinds: dict[str, set[str]] = {}
+    for key, item in catalogue.items().items():
+        kinds.setdefault(item.kind, set()).add(key)
+    assert kinds.pop("severity") >= {"tingling", "sleep", "stress"}
+    assert kinds == {
+        "count": {"twitching", "falls"},
+        "yes_no": {"pallor", "bladder", "bowel"},
+        "hours": {"sleep_hours"},
+        "servings": {"caffeine", "alcohol"},
+        "level": {"exercise"},
+    }
+
+
+def test_items_with_places_are_those_that_are_felt_somewhere() -> None:
+    assert catalogue.placeable_items() == {"twitching", "tingling", "numbness", "weakness"}
+
+
+def test_labels_fit_beside_a_row_of_numbers() -> None:
+    assert [item.label for item in catalogue.items().values() if len(item.label) > 20] == []
+
+
+def test_code_that_was_not_verified_does_not_travel() -> None:
+    assert catalogue.items()["twitching"].codes == {"hpo": "HP:0002380", "icd10": "R25.3"}
+    assert catalogue.items()["tingling"].codes == {"hpo": "HP:0003401", "snomed": "91019004", "icd10": "R20.2"}
+
+
+def test_built_in_item_has_the_same_id_in_every_diary() -> None:
+    before = catalogue.items()["tingling"]
+    catalogue.items.cache_clear()
+    after = catalogue.items()["tingling"]
+    assert after is not before
+    assert (type(after), after) == (Item, before)
+
+
+def test_all_medicines_but_folic_acid_begin_treatment() -> None:
+    assert {key for key, found in catalogue.medicines().items() if not found.is_b12} == {"folic_acid"}
+
+
+def test_usual_amounts_are_those_of_the_regimens_and_known_routes() -> None:
+    for found in catalogue.medicines().values():
+        templates = [one for one in catalogue.regimen_templates().values() if one.medicine == found.id]
+        known = {*found.routes, *(route for one in templates for route in one.routes)}
+        assert set(found.usual_ug) <= known & set(catalogue.routes()), found.id
+        for route, (least, most) in found.usual_ug.items():
+            named = [one.maint_dose_ug for one in templates if route in one.routes and one.maint_dose_ug]
+            assert all(least <= amount <= most for amount in named), (found.id, route)
+            assert 0 < least <= most
+
+
+def test_amount_of_an_unverified_regimen_is_not_called_usual() -> None:
+    assert "sublingual" not in catalogue.medicines()["cyanocobalamin"].usual_ug
+
+
+def test_regimens_use_medicines_and_routes_of_the_catalogue() -> None:
+    for found in catalogue.regimen_templates().values():
+        assert found.medicine in catalogue.medicines(), found.id
+        assert set(found.routes) <= set(catalogue.routes()), found.id
+
+
+def test_injections_are_the_routes_through_the_skin() -> None:
+    assert [key for key in catalogue.routes() if catalogue.is_injection(key)] == ["im", "sc", "sc_deep", "iv"]
+    assert not catalogue.is_injection("through the ear")
+
+
+@pytest.mark.parametrize("route", catalogue.routes().values(), ids=lambda found: found.id)
+def test_route_that_needs_a_site_has_places_left_and_right(route: Route) -> None:
+    places = catalogue.injection_places(route.id)
+    assert bool(places) == route.needs_site
+    assert len(set(places)) == len(places)
+    assert {place.rpartition("-")[2] for place in places} <= {"left", "right"}
+
+
+@pytest.mark.parametrize(
+    ("site", "label"),
+    [
+        ("calf-left", "Left calf"),
+        ("eyelid_upper-right", "Right upper eyelid"),
+        ("tongue", "Tongue"),
+        ("calf", "Calf"),
+        ("thigh_front-right", "Front of right thigh"),
+        ("upper_limb-left", "Whole left arm"),
+        ("whole_body", "All over"),
+        ("big_toe-right", "Right big toe"),
+        ("big_toe", "Big toe"),
+        ("", ""),
+    ],
+)
+def test_place_is_named_in_plain_words(site: str, label: str) -> None:
+    assert catalogue.site_label(site) == label
+
+
+@pytest.mark.parametrize(
+    ("site", "label"),
+    [("thigh_outer-left", "Left outer thigh"), ("ventrogluteal-right", "Side of right hip"), ("nose", "Nose")],
+)
+def test_place_of_an_injection_is_named_in_plain_words(site: str, label: str) -> None:
+    assert catalogue.injection_site_label(site) == label
+
+
+def test_no_two_places_share_a_name() -> None:
+    keys = [
+        f"{key}-{side}" for key, site in catalogue.body_sites().items() if site.paired for side in ("left", "right")
+    ]
+    labels = [catalogue.site_label(key) for key in [*keys, *catalogue.body_sites()]]
+    assert len(set(labels)) == len(labels)
+
+
+def test_site_has_a_side_only_where_there_are_two() -> None:
+    assert catalogue.is_site("calf-left")
+    assert catalogue.is_site("calf")
+    assert catalogue.is_site("tongue")
+    assert not catalogue.is_site("tongue-left")
+    assert not catalogue.is_site("antenna")
+    assert not catalogue.is_site("")
+
+
+def test_own_medicines_and_tests_are_their_own_names() -> None:
+    assert catalogue.medicine_label("mecobalamin") == "Methylcobalamin"
+    assert catalogue.medicine_label("Grandma's drops") == "Grandma's drops"
+    assert catalogue.test_label("b12_total") == "Serum B12"
+    assert catalogue.test_label("Zinc") == "Zinc"
