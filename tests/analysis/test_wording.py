@@ -3,54 +3,8 @@ from datetime import date
 import pytest
 
 from tracker.analysis import wording
-from tracker.analysis.change import BeforeAfter
-from tracker.analysis.coverage import Coverage
 from tracker.analysis.doses import AsPlanned
-from tracker.analysis.level import Level
-from tracker.domain import catalogue
 from tracker.domain.history import Period
-
-TWITCHES = catalogue.items()["twitching"]
-FATIGUE = catalogue.items()["fatigue"]
-BEFORE = Level(days=25, possible=28, mean=36.76, median=29, total=919)
-RECENT = Level(days=27, possible=28, mean=5.19, median=5, total=140)
-NOTHING = Level(days=0, possible=28, mean=None, median=None, total=0)
-
-
-def test_change_names_both_levels_with_their_days() -> None:
-    assert wording.change(TWITCHES, BeforeAfter("twitching", BEFORE, RECENT)) == (
-        "Twitches: typically 29 a day before treatment (25 of 28 days), 5 in the last 28 days (27 of 28 days)."
-    )
-
-
-def test_too_few_days_are_said_and_not_guessed_over() -> None:
-    few = Level(days=6, possible=6, mean=3, median=3, total=18)
-    assert wording.change(FATIGUE, BeforeAfter("fatigue", RECENT, few)) == (
-        "Fatigue: typically 5 of 10 before treatment (27 of 28 days), "
-        "not enough days yet in the last 6 days (6 of 6 days)."
-    )
-    assert wording.change(FATIGUE, BeforeAfter("fatigue", NOTHING, RECENT)) == (
-        "Fatigue: not enough days yet before treatment (0 of 28 days), "
-        "typically 5 of 10 in the last 28 days (27 of 28 days)."
-    )
-
-
-def test_without_treatment_only_the_last_days_are_told() -> None:
-    assert wording.change(FATIGUE, BeforeAfter("fatigue", None, RECENT)) == (
-        "Fatigue: typically 5 of 10 in the last 28 days (27 of 28 days)."
-    )
-
-
-@pytest.mark.parametrize(
-    ("found", "sentence"),
-    [
-        (None, "No day was recorded."),
-        (Coverage(195, 238, 0, None), "195 of 238 days were recorded (82%)."),
-        (Coverage(195, 238, 18, None), "195 of 238 days were recorded (82%), 18 of them back-filled."),
-    ],
-)
-def test_coverage_is_told_with_what_was_back_filled(found: Coverage | None, sentence: str) -> None:
-    assert wording.filled(found) == sentence
 
 
 def test_gap_is_told_with_its_days() -> None:
