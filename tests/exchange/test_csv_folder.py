@@ -13,7 +13,7 @@ from tracker.domain.item import Item
 from tracker.domain.observation import Observation
 from tracker.domain.profile import PROFILE_ID, Profile
 from tracker.exchange import EXPORTS, IMPORTS, csv_file, csv_folder
-from tracker.exchange.columns import TABLES
+from tracker.exchange.columns import TABLES, Table
 from tracker.exchange.preview import Preview
 
 OBSERVATIONS = "id,day,item,site,value,recorded_at\n"
@@ -266,3 +266,10 @@ def test_every_kind_of_record_has_its_file() -> None:
     assert {table.name for table in TABLES} == set(wanted.split())
     for table in TABLES:
         assert set(table.columns) == set(table.record.model_fields) - {"changed_at"}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_format_is_described_as_it_is(table: Table) -> None:
+    described = (Path(__file__).parents[2] / "docs" / "csv.md").read_text(encoding="utf-8")
+    columns = ", ".join(f"*{name}*" if name in table.optional else name for name in table.columns)
+    assert f"| `{table.file}` | {columns} | {', '.join(table.order)} |".replace("  ", " ") in described
