@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from unicodedata import bidirectional
 
 from tracker.analysis.change import FEWEST_DAYS, BeforeAfter
 from tracker.analysis.level import Level
@@ -27,7 +28,7 @@ def since_treatment(start: date, found: Sequence[tuple[Item, BeforeAfter]]) -> l
     few = [_too_few(item, pair) for item, pair in found if not pair.enough]
     opening = _("Since B12 treatment began on {day}, {changes}.")
     said = [opening.format(day=format_day(start), changes="; ".join(parts))] if parts else []
-    if few and not parts:
+    if not parts:
         said = [_("B12 treatment began on {day}.").format(day=format_day(start))]
     return said + ([_("Not enough days yet to compare {items}.").format(items="; ".join(few))] if few else [])
 
@@ -57,19 +58,22 @@ def _too_few(item: Item, pair: BeforeAfter) -> str:
     return form.format(days=pair.before.days, possible=pair.before.possible, **words)
 
 
-def untreated(found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
-    """In the last 28 days, twitches were typically 29 a day (...): for a diary without treatment, or before it."""
-    parts = [_were(item, pair.recent) for item, pair in found]
-    if not parts:
-        return []
-    return [_("No B12 treatment had begun; {levels}.").format(levels="; ".join(parts))]
+def untreated(until: date, found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
+    """What was typical lately in a diary without treatment up to a day; too few days are told without a value."""
+    enough = [(item, pair.recent) for item, pair in found if pair.recent.days >= FEWEST_DAYS]
+    few = [_too_few(item, pair) for item, pair in found if pair.recent.days < FEWEST_DAYS]
+    said = [_("No B12 treatment had begun by {day}.").format(day=format_day(until))]
+    if enough:
+        levels = "; ".join(_were(item, recent) for item, recent in enough)
+        said.append(_("Typical values (medians): {levels}.").format(levels=levels))
+    if few:
+        said.append(_("Not enough days yet: {items}.").format(items="; ".join(few)))
+    return said
 
 
 def _were(item: Item, recent: Level) -> str:
-    if recent.median is None or recent.days < FEWEST_DAYS:
-        return _("{name}: not enough days yet ({days})").format(name=in_sentence(item), days=of_the_last(recent))
-    words = _("{name} typically {value} (median; {days})")
-    return words.format(name=in_sentence(item), value=quantity(item, recent.median), days=of_the_last(recent))
+    words = {"name": in_sentence(item), "value": quantity(item, recent.median or 0.0), "days": of_the_last(recent)}
+    return _("{name} {value} ({days})").format(**words)
 
 
 def of_the_last(level: Level) -> str:
@@ -81,7 +85,13 @@ def of_the_last(level: Level) -> str:
 def in_sentence(item: Item) -> str:
     """The name of an item inside a sentence; names that begin with two capitals keep them."""
     label = _(item.label)
-    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    plain = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"\u2068{plain}\u2069" if any(map(_runs_leftwards, plain)) else plain
+
+
+def _runs_leftwards(letter: str) -> bool:
+    """Such a name is set apart, or the number after it would be drawn before it."""
+    return bidirectional(letter) in ("R", "AL")
 
 
 def quantity(item: Item, value: float) -> str:

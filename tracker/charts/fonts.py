@@ -8,11 +8,15 @@ from tracker.charts.style import FAMILY
 
 
 @cache
-def folder() -> str:
-    """The folder of the fonts; loads a part of matplotlib."""
+def files() -> tuple[str, str]:
+    """The font of charts, regular and bold; loads a part of matplotlib.
+
+    Not their folder: another font in it draws one and the same sign for every letter that it does not know.
+    """
     from matplotlib import get_data_path
 
-    return f"{get_data_path()}/fonts/ttf"
+    name = f"{get_data_path()}/fonts/ttf/{FAMILY.replace(' ', '')}"
+    return f"{name}.ttf", f"{name}-Bold.ttf"
 
 
 @cache
@@ -20,6 +24,5 @@ def letters() -> frozenset[str]:
     """All characters that the font of charts can draw in regular and in bold."""
     from matplotlib.ft2font import FT2Font
 
-    name = FAMILY.replace(" ", "")
-    faces = [FT2Font(f"{folder()}/{name}{cut}.ttf").get_charmap() for cut in ("", "-Bold")]
-    return frozenset(map(chr, faces[0].keys() & faces[1].keys()))
+    regular, bold = (FT2Font(file).get_charmap() for file in files())
+    return frozenset(map(chr, regular.keys() & bold.keys()))

@@ -18,9 +18,10 @@ from tracker.report.page import ROOMS, Page, Room, cut
 from tracker.report.symptoms import symptoms
 from tracker.report.treatment import is_b12, treatment
 
-
 TOLD_GAP = 7
 """Days: shorter gaps are seen on the chart and counted in the heading."""
+
+LONGEST_LINE = 36
 
 
 def compose(history: History, period: Period, today: date, named: bool, room: Room = ROOMS[0]) -> list[Block]:
@@ -36,9 +37,9 @@ def heading(page: Page) -> Heading:
     profile = page.whole.profile if page.named else None
     born = format_day(profile.date_of_birth) if profile and profile.date_of_birth else ""
     person = (
-        (_("Name"), cut(profile.name) if profile else ""),
+        (_("Name"), cut(profile.name, LONGEST_LINE) if profile else ""),
         (_("Born"), born),
-        (_("ID"), cut(profile.identifiers) if profile else ""),
+        (_("ID"), cut(profile.identifiers, LONGEST_LINE) if profile else ""),
     )
     subject = _("{title}, {period}").format(title=title, period=_span(page.period))
     return Heading(title, (_period(page.period), _filled(page)), person, subject)
@@ -68,9 +69,9 @@ def _filled(page: Page) -> str:
         told = _("{told} since {day}").format(
             told=told, day=format_day_short(date.fromordinal(page.shown.filled_days[0]))
         )
-    late = ngettext(
-        "{count} of them with back-filled values", "{count} of them with back-filled values", found.back_filled
-    )
+    if not found.back_filled:
+        return _("{told}, none back-filled").format(told=told)
+    late = ngettext("{count} of them back-filled", "{count} of them back-filled", found.back_filled)
     late = _("{late} ({share})").format(late=late, share=format_percent(found.back_filled / found.filled))
     return f"{told}, {late.format(count=found.back_filled)}"
 
@@ -78,7 +79,9 @@ def _filled(page: Page) -> str:
 def in_short(page: Page) -> InShort:
     """Change of the leading symptoms, the last injection, the latest gap."""
     found = [(item, before_after(page.whole, item.key)) for item in page.leading]
-    said = wording.since_treatment(page.start, found) if page.start and found else wording.untreated(found)
+    said = wording.untreated(page.period.last, found)
+    if page.start:
+        said = wording.since_treatment(page.start, found)
     given = [dose for dose in injections(page.shown) if dose.taken and is_b12(dose)]
     if given:
         said.append(wording.last_injection(len(given), given[-1].day, page.period.last))

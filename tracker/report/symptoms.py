@@ -12,7 +12,7 @@ NONE = "–"
 
 
 def symptoms(page: Page) -> Table:
-    """Mean, median and days of every symptom, 0–10 where its name says no unit; without treatment only the last weeks."""
+    """Mean, median and days of every symptom; without treatment only the last weeks."""
     shown = page.symptoms[: page.room.symptoms]
     found = [(item, before_after(page.whole, item.key)) for item in shown]
     recent = found[0][1].recent.possible if found else 0
@@ -50,7 +50,7 @@ def _name(item: Item) -> str:
 def _level(level: Level) -> str:
     if level.mean is None or level.median is None:
         return _("not recorded")
-    words = _("{mean} ({median}; {days} d)")
+    words = _("{mean} ({median}; {days})")
     return words.format(mean=decimal(level.mean), median=format_number(level.median, 1), days=level.days)
 
 
@@ -82,7 +82,8 @@ def _more(page: Page) -> tuple[str, ...]:
     if left > 0:
         form = ngettext("and {count} more in the diary", "and {count} more in the diary", left)
         lines.append(form.format(count=left))
+    lines.append(_("Days: those recorded."))
     if page.start is not None:
-        words = _("Days: recorded, of 28. Change: of the means, from {count} days in both on.")
-        lines.append(words.format(count=FEWEST_DAYS))
+        words = _("Days: those recorded of 28. Change: of the means, with {count} days or more in both.")
+        lines[-1] = words.format(count=FEWEST_DAYS)
     return tuple(lines)

@@ -1,12 +1,12 @@
 """Sets the blocks of a page: the chart as tall as the rest leaves room for, and always on one page."""
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from unicodedata import category
 
 from tracker import resources
 from tracker.charts import fonts, recovery
@@ -33,6 +33,9 @@ AIR = 9 / 72
 """Inches between the last line and the foot."""
 
 TAGGED = "ua-1"
+
+UNSEEN = ("Cc", "Cf")
+"""Kinds of characters that need no glyph: line ends, marks of direction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +117,11 @@ def _left(unfinished: Source) -> float:
 
 def _needs_more(text: str) -> bool:
     """Whether it has letters that the font of the page lacks."""
-    return bool(set(re.sub(r"\s", "", text)) - fonts.letters())
+    return any(letter not in fonts.letters() and category(letter) not in UNSEEN for letter in set(text))
 
 
 @cache
 def _fonts(system: bool) -> "Fonts":
     from typst import Fonts
 
-    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[fonts.folder()])
+    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(fonts.files()))
