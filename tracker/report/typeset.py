@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -124,4 +125,4 @@ def _needs_more(text: str) -> bool:
 def _fonts(system: bool) -> "Fonts":
     from typst import Fonts
 
-    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=list(fonts.files()))
+    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[Path(file).read_bytes() for file in fonts.files()])
