@@ -27,11 +27,10 @@ def test_pairs_that_sources_print_are_met(test: str, value: float, unit: str, ex
 
 def test_value_comes_back_from_every_unit_of_its_test() -> None:
     for test in catalogue.lab_tests().values():
-        for unit in test.units:
-            if not unit.alone:
-                there = catalogue.convert(test.id, 123.4, unit.display, test.canonical_unit)
-                back = catalogue.convert(test.id, there, test.canonical_unit, unit.display)
-                assert back == pytest.approx(123.4, rel=1e-6), (test.id, unit.display)
+        for unit in test.units if test.convertible else ():
+            there = catalogue.convert(test.id, 123.4, unit.display, test.canonical_unit)
+            back = catalogue.convert(test.id, there, test.canonical_unit, unit.display)
+            assert back == pytest.approx(123.4, rel=1e-6), (test.id, unit.display)
 
 
 @pytest.mark.parametrize("printed", ["µg/L", "μg/L", "ug/l", "mcg/L", " ug/L "])
@@ -61,8 +60,9 @@ def test_titres_and_arbitrary_units_are_never_converted() -> None:
         catalogue.convert("ifab", 12, "U/mL", "AU/mL")
 
 
-def test_antibodies_alone_are_read_as_text() -> None:
+def test_antibodies_alone_may_be_text_and_are_not_convertible() -> None:
     assert {key for key, test in catalogue.lab_tests().items() if test.may_be_text} == {"ifab", "gpcab"}
+    assert {key for key, test in catalogue.lab_tests().items() if not test.convertible} == {"ifab", "gpcab"}
 
 
 def test_items_stand_in_the_order_of_their_positions() -> None:

@@ -138,7 +138,7 @@ def convert(test: str, value: float, from_unit: str, to_unit: str) -> float:
     before, after = _unit(test, from_unit), _unit(test, to_unit)
     if before == after:
         return value
-    if before.alone or after.alone:
+    if not lab_tests()[test].convertible:
         words = _("{test} cannot be converted from “{before}” to “{after}”; the result stays as printed.")
         raise InvalidEntry(words.format(test=test_label(test), before=from_unit, after=to_unit))
     return value * before.factor / after.factor

@@ -39,12 +39,11 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a test: value in the test's canonical unit = value * factor; one that stands alone is not converted."""
+    """A unit of a test: value in the test's canonical unit = value * factor."""
 
     ucum: str
     display: str
     factor: float
-    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +77,7 @@ class LabTest:
     canonical_unit: str
     is_b12: bool
     may_be_text: bool
+    convertible: bool
     units: tuple[Unit, ...]
     loinc: tuple[Loinc, ...]
     loinc_reject: tuple[str, ...]
