@@ -1,11 +1,13 @@
 """Sets the blocks of a page: the chart as tall as the rest leaves room for, and always on one page."""
 
+import atexit
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
+from shutil import copy, rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
 
@@ -125,4 +127,14 @@ def _needs_more(text: str) -> bool:
 def _fonts(system: bool) -> "Fonts":
     from typst import Fonts
 
-    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[Path(file).read_bytes() for file in fonts.files()])
+    return Fonts(include_system_fonts=system, include_embedded_fonts=False, font_paths=[_folder()])
+
+
+@cache
+def _folder() -> str:
+    """A folder with the two fonts alone, since typst takes whole folders, for as long as the program runs."""
+    folder = mkdtemp(prefix="b12-tracker-fonts-")
+    atexit.register(rmtree, folder, ignore_errors=True)
+    for file in fonts.files():
+        copy(file, folder)
+    return folder
