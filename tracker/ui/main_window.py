@@ -5,11 +5,10 @@ from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.i18n import _, format_day_month, format_time
-from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
 from tracker.ui.pages.live import LivePage
@@ -20,7 +19,6 @@ from tracker.ui.widgets.sidebar import Sidebar
 from tracker.ui.widgets.toast import Toast
 
 SIZE = (1280, 800)
-FOLD_BELOW = 1000
 
 
 class MainWindow(QMainWindow):
@@ -82,11 +80,6 @@ class MainWindow(QMainWindow):
         """Say at the foot of the sidebar when the diary last saved, and last backed up."""
         saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")
         self.sidebar.show_status(saved, self._backup_words())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A narrow window keeps its room for the page."""
-        super().resizeEvent(event)
-        self.sidebar.fold(folded=self.width() < theme.current().px(FOLD_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, then say that the window is gone."""

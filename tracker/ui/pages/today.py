@@ -23,6 +23,7 @@ from tracker.ui.widgets.date_header import DateHeader
 
 PAST_DAYS = 7
 MINUTE_MS = 60_000
+GAP = 16
 
 
 class TodayPage(LivePage):
@@ -102,10 +103,19 @@ class TodayPage(LivePage):
     def _arrange(self) -> None:
         self.replace_header(self.header)
         self.cards = QWidget()
-        columns = Columns([42, 58], narrow=820)
-        self.cards.setLayout(columns)
-        columns.addWidget(_column(self.twitches, self.doses, self.note))
-        columns.addWidget(_column(self.symptoms, self.triggers))
+        rows = QVBoxLayout(self.cards)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(GAP)
+        first, second = QWidget(), QWidget()
+        for row, cards in (
+            (first, (_column(self.twitches, self.doses), self.symptoms)),
+            (second, (self.note, self.triggers)),
+        ):
+            columns = Columns([42, 58], narrow=820)
+            row.setLayout(columns)
+            for card in cards:
+                columns.addWidget(card)
+            rows.addWidget(row)
         for part in (self.notice, self.due, self.cards):
             self.add(part)
         self.content.addStretch(1)
@@ -146,14 +156,13 @@ class TodayPage(LivePage):
 
 
 def _column(*cards: QWidget) -> QWidget:
-    """Cards under one another, each as tall as it needs."""
+    """Cards under one another; the last one takes the room that is left."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(16)
+    layout.setSpacing(GAP)
     for card in cards:
-        layout.addWidget(card)
-    layout.addStretch(1)
+        layout.addWidget(card, int(card is cards[-1]))
     return column
 
 

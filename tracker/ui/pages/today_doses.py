@@ -9,6 +9,7 @@ from tracker.domain.change import Edit
 from tracker.domain.dose import SKIPPED, TAKEN, Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import Day, History
+from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import last_used, next_site
 from tracker.i18n import _, format_day_month, format_time
 from tracker.ui.observable_diary import ObservableDiary
@@ -32,6 +33,7 @@ class DosesCard(Card):
         self.empty = Text(_("Nothing due, nothing recorded."), "muted", wrap=True)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list)
+        self.body.addStretch(1)
         self.top.addWidget(self.add_button)
         self.add_button.clicked.connect(self.ask)
         self.list.logged.connect(self.log)
@@ -132,11 +134,16 @@ def _offset_minutes(moment: datetime) -> int | None:
 
 def _due_line(key: str, due: schedule.Due, day: date) -> DoseLine:
     when = _("due today") if due.day == day else _("due {day}").format(day=format_day_month(due.day))
-    return DoseLine(key, f"{medicine_words(due.regimen)} {amount_of(due.regimen)}", when, "due")
+    return DoseLine(key, _words(due.regimen), when, "due")
+
+
+def _words(planned: Dose | Regimen) -> str:
+    """The medicine with its amount, whose number and unit stay together."""
+    return f"{medicine_words(planned)} {amount_of(planned).replace(' ', chr(0xA0))}"
 
 
 def _kept_line(dose: Dose) -> DoseLine:
-    what = f"{medicine_words(dose)} {amount_of(dose)}"
+    what = _words(dose)
     if not dose.taken:
         return DoseLine(str(dose.id), what, _("skipped"), dose.status)
     if dose.site:

@@ -26,6 +26,7 @@ class NoteCard(Card):
         self.others = Text(kind="muted", wrap=True)
         self.body.addWidget(self.editor)
         self.body.addWidget(self.others)
+        self.body.addStretch(1)
         self.editor.written.connect(self.record)
         self.editor.refused.connect(self.told)
 

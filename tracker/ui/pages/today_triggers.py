@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tracker.domain import catalogue
 from tracker.domain.change import Edit
@@ -16,6 +16,7 @@ from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.number_field import NumberField
 from tracker.ui.widgets.rating_row import RatingRow
 from tracker.ui.widgets.segmented import Segmented
+from tracker.ui.widgets.text import Text
 
 LEVELS = (("0", _("none")), ("1", _("light")), ("2", _("medium")), ("3", _("hard")))
 
@@ -30,9 +31,13 @@ class TriggersCard(Card):
         self._diary = diary
         self._day = Day(diary.today)
         self.fields: dict[str, NumberField | RatingRow | Segmented] = {}
-        self._form = QFormLayout()
-        self._form.setVerticalSpacing(8)
-        self.body.addLayout(self._form)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(8)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        self.body.addLayout(self._grid)
+        self.body.addStretch(1)
         for item in sorted(catalogue.items().values(), key=lambda item: item.position):
             if item.group == "trigger":
                 self._add_field(item)
@@ -77,8 +82,15 @@ class TriggersCard(Card):
             self.fields[item.key] = row
             return
         field = self._level(item) if item.kind == "level" else self._number(item)
+        self._place(Text(_(item.label)), field, wide=item.kind == "level")
         self.fields[item.key] = field
-        self._form.addRow(_(item.label), field)
+
+    def _place(self, label: Text, field: QWidget, *, wide: bool) -> None:
+        """Numbers two to a row, a choice of levels on a row of its own."""
+        numbers = sum(isinstance(found, NumberField) for found in self.fields.values())
+        row, column = (9, 0) if wide else (numbers // 2, numbers % 2 * 2)
+        self._grid.addWidget(label, row, column)
+        self._grid.addWidget(field, row, column + 1, 1, 3 if wide else 1)
 
     def _level(self, item: Item) -> Segmented:
         field = Segmented(LEVELS, _(item.label))

@@ -50,7 +50,7 @@ class NumberField(TypedField):
 
     def event(self, event: QEvent) -> bool:
         done = super().event(event)
-        if event.type() in (QEvent.Type.Polish, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange):
             self._place_unit()
         return done
 

@@ -99,7 +99,7 @@ class TwitchCounter(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ApplicationFontChange:
+        if event.type() == QEvent.Type.StyleChange:
             self.count.fit()
 
     def _arrange(self) -> None:
