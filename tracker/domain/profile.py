@@ -35,9 +35,10 @@ class Profile(Record):
     def _can_be_written(cls, value: Any) -> Any:
         """These lie in the file as JSON, which knows no NaN and no objects."""
         try:
-            checked_text(json.dumps(value, allow_nan=False), LONGEST_NOTE)
-        except TypeError as error:
+            written = json.dumps(value, allow_nan=False)
+        except (TypeError, ValueError) as error:
             raise ValueError(_("The diary cannot keep such a choice.")) from error
+        checked_text(written, LONGEST_NOTE)
         return value
 
     @field_validator("name", "identifiers", "clinician")

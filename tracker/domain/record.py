@@ -54,7 +54,7 @@ def sentence(error: ValidationError) -> str:
         return str(fault["ctx"]["error"])
     name = str(fault["loc"][0]) if fault["loc"] else ""
     field = _(name.replace("_ug", " in µg").replace("_", " "))
-    if fault["type"] == "missing":
+    if fault["type"] == "missing" or fault["input"] is None:
         return _("Please fill in “{field}”.").format(field=field)
     if fault["type"] == "extra_forbidden":
         return _("“{field}” is not part of such an entry.").format(field=name[:40])
@@ -65,7 +65,7 @@ def sentence(error: ValidationError) -> str:
 
 def _given(value: object) -> str:
     """What was typed, as far as it is short enough to be read again."""
-    return "…" if isinstance(value, Mapping | list | tuple) else str(value)[:40]
+    return "…" if isinstance(value, Mapping | list | tuple) else " ".join(str(value).split())[:40]
 
 
 def _reason(kind: str, limits: Mapping[str, Any]) -> str:

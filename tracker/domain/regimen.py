@@ -61,7 +61,8 @@ class Regimen(Record):
                 raise ValueError(plain)
             rrulestr(plain)
         except ValueError as error:
-            raise ValueError(_("“{text}” is not a way to repeat a dose.").format(text=text[:60])) from error
+            words = " ".join(text.split())[:60]
+            raise ValueError(_("“{text}” is not a way to repeat a dose.").format(text=words)) from error
         return plain
 
     @field_validator("note")
