@@ -1,5 +1,6 @@
 """What the doctor's page says, section by section, as data; a new section is a function and its line in SECTIONS."""
 
+from collections.abc import Callable
 from datetime import date
 
 from tracker.analysis import in_short as wording
@@ -28,7 +29,7 @@ def compose(history: History, period: Period, today: date, named: bool, room: Ro
     """The blocks of a page about a period; `history` may be wider, and gives what lies before the period."""
     whole = Period(min(history.period.first, period.first), period.last)
     page = Page(history.crop(whole), period, today, named, room)
-    return [section(page) for section in SECTIONS]
+    return [block for section in SECTIONS if (block := section(page))]
 
 
 def heading(page: Page) -> Heading:
@@ -93,8 +94,11 @@ def in_short(page: Page) -> InShort:
     return InShort(_("In short."), tuple(said))
 
 
-def chart(page: Page) -> Chart:
-    """The leading symptoms, doses and serum B12 over the period."""
+def chart(page: Page) -> Chart | None:
+    """The leading symptoms, doses and serum B12 over the period; nothing where none of them is in it."""
+    days = [dose.day for dose in page.shown.doses] + [lab.day for lab in page.shown.labs if lab.test == "b12_total"]
+    if not page.leading and not any(day in page.period for day in days):
+        return None
     view = View(page.period, tuple(item.key for item in page.leading))
     return Chart(view, alt_text(page.whole, view))
 
@@ -139,5 +143,14 @@ def footer(page: Page) -> Footer:
     return Footer(statement, _("Page {page} of {pages}"), printed)
 
 
-SECTIONS = (heading, in_short, chart, symptoms, treatment, laboratory, notes, footer)
+SECTIONS: tuple[Callable[[Page], Block | None], ...] = (
+    heading,
+    in_short,
+    chart,
+    symptoms,
+    treatment,
+    laboratory,
+    notes,
+    footer,
+)
 """In reading order; tables on the left come before those on the right."""

@@ -21,7 +21,7 @@ def symptoms(page: Page) -> Table:
     rows = [_row(item, pair) for item, pair in found]
     if not treated:
         heads, rows = [heads[0], heads[2]], [(row[0], row[2]) for row in rows]
-    widths = (1.45, 1.3, 1.3, 0.75) if treated else (1.0, 1.0)
+    widths = (1.55, 1.25, 1.15, 0.75) if treated else (1.0, 1.0)
     return Table(_("Symptoms"), tuple(heads), tuple(rows), _more(page), widths)
 
 

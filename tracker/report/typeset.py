@@ -10,11 +10,13 @@ from shutil import copy, rmtree
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
+from warnings import catch_warnings, filterwarnings
 
 from tracker import resources
 from tracker.charts import fonts, recovery
 from tracker.charts.render import svg
-from tracker.charts.style import FAMILY, print_style
+from tracker.charts.style import FAMILY, Style, print_style
+from tracker.charts.view import View
 from tracker.domain.history import History
 from tracker.i18n import locale
 from tracker.report.blocks import Block, Chart, Heading
@@ -92,9 +94,16 @@ def source(composed: Callable[[Room], list[Block]], history: History, today: dat
     if picture is None:
         return Source({"page": page}, _needs_more(page))
     drawn = print_style(style.width, max(1.5, min(TALLEST, left)))
-    image = svg(recovery.draw(history, drawn, picture.view))
+    image = _drawn(history, drawn, picture.view)
     inputs = {"page": page, "chart": image, "height": str(drawn.height * 72)}
     return Source(inputs, _needs_more(page + image))
+
+
+def _drawn(history: History, style: Style, view: View) -> str:
+    """The chart as SVG; matplotlib need not know all letters of a name, since typst sets them and may have the font."""
+    with catch_warnings():
+        filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
+        return svg(recovery.draw(history, style, view))
 
 
 def _page(blocks: list[Block], today: date, paper: str) -> str:

@@ -1,0 +1,42 @@
+"""How often, in words."""
+
+from datetime import date
+
+import pytest
+
+from tracker.domain.regimen import LAST_DOSE, Regimen
+from tracker.report.recurrence_words import how_often
+
+
+def plan(recurrence: str, **more: object) -> Regimen:
+    facts = {"medicine": "x", "amount_ug": 1.0, "route": "im", "first_day": date(2026, 1, 5), **more}
+    return Regimen.model_validate({"recurrence": recurrence, **facts})
+
+
+@pytest.mark.parametrize(
+    ("recurrence", "words"),
+    [
+        ("FREQ=DAILY", "daily"),
+        ("FREQ=DAILY;INTERVAL=2", "every 2 days"),
+        ("FREQ=DAILY;INTERVAL=7", "weekly"),
+        ("FREQ=DAILY;INTERVAL=21", "every 3 weeks"),
+        ("FREQ=WEEKLY;INTERVAL=8", "every 8 weeks"),
+        ("FREQ=WEEKLY;BYDAY=MO,TH", "weekly on Monday, Thursday"),
+        ("FREQ=MONTHLY", "monthly"),
+        ("FREQ=MONTHLY;INTERVAL=3", "every 3 months"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "monthly, on the last day of the month"),
+        ("FREQ=MONTHLY;BYDAY=2TU", "monthly (2TU)"),
+        ("FREQ=YEARLY", "yearly"),
+        ("FREQ=DAILY;COUNT=1", "once"),
+        ("FREQ=DAILY;INTERVAL=2;COUNT=7", "every 2 days, on 7 days"),
+        ("FREQ=DAILY;UNTIL=20260301", "daily, until 1 Mar 2026"),
+        ("FREQ=MONTHLY;BYMONTHDAY=5", "by the rule FREQ=MONTHLY;BYMONTHDAY=5"),
+    ],
+)
+def test_plan_is_told_in_words(recurrence: str, words: str) -> None:
+    assert how_often(plan(recurrence)) == words
+
+
+def test_several_doses_a_day_and_counting_from_the_last_dose_are_told() -> None:
+    assert how_often(plan("FREQ=DAILY", times_per_day=3)) == "daily, 3 times a day"
+    assert how_often(plan("FREQ=WEEKLY;INTERVAL=4", anchor=LAST_DOSE)) == "every 4 weeks, counted from the last dose"
