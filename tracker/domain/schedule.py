@@ -59,6 +59,8 @@ def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> D
 
 
 def _is_daily(regimen: Regimen) -> bool:
+    if parts(regimen.recurrence).get("COUNT") == "1":
+        return False  # an appointment
     week = Period(regimen.first_day, regimen.first_day + timedelta(days=6))
     return len(_between(_rule(regimen, regimen.first_day).replace(count=None, until=None), week)) == week.days
 

@@ -1,0 +1,140 @@
+"""The rules of a day's values: the total and its places, none, and not recorded."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain.change import Edit, summary
+from tracker.domain.dose import Dose
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.observation import Observation, clear, none_today, placed, put, set_total, total
+from tracker.domain.supply import Supply
+
+DAY = date(2026, 11, 22)
+ENTERED = datetime(2026, 11, 22, 20, tzinfo=UTC)
+
+
+def twitches(value: float, site: str = "") -> Observation:
+    return Observation(day=DAY, item="twitching", site=site, value=value, recorded_at=ENTERED)
+
+
+def after(rows: Iterable[Observation], edits: Iterable[Edit]) -> list[Observation]:
+    """The rows of a day once edits were made."""
+    kept = {row.id: row for row in rows}
+    for edit in edits:
+        kept.pop(edit.record.id, None)
+        if isinstance(edit.after, Observation):
+            kept[edit.after.id] = edit.after
+    return list(kept.values())
+
+
+def values(rows: Iterable[Observation]) -> dict[str, float]:
+    return {row.site: row.value for row in rows}
+
+
+def test_first_value_of_a_day_is_a_new_record() -> None:
+    row = twitches(7)
+    assert put((), row) == Edit(None, row)
+
+
+def test_second_value_keeps_identity_and_moment_of_the_first() -> None:
+    first = twitches(7)
+    edit = put((first,), Observation(day=DAY, item="twitching", value=9))
+    assert edit.before == first
+    assert isinstance(edit.after, Observation)
+    assert (edit.after.id, edit.after.recorded_at, edit.after.value) == (first.id, ENTERED, 9)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Observation(day=date(2026, 11, 21), item="twitching", value=1),
+        Observation(day=DAY, item="falls_of_mine", value=1),
+        Observation(day=DAY, item="twitching", site="calf-left", value=1),
+    ],
+)
+def test_value_of_another_day_item_or_place_stays(other: Observation) -> None:
+    assert put((other,), twitches(7)).before is None
+
+
+def test_total_sets_the_part_that_has_no_place() -> None:
+    rows = [twitches(3, "calf-left"), twitches(2, "eyelid-right"), twitches(1)]
+    assert values(after(rows, set_total(rows, DAY, "twitching", 12))) == {"calf-left": 3, "eyelid-right": 2, "": 7}
+
+
+def test_total_equal_to_what_is_placed_leaves_no_unplaced_twitch() -> None:
+    rows = [twitches(3, "calf-left"), twitches(4)]
+    assert values(after(rows, set_total(rows, DAY, "twitching", 3))) == {"calf-left": 3, "": 0}
+
+
+def test_total_below_what_is_placed_is_refused_and_says_why() -> None:
+    with pytest.raises(InvalidEntry) as refused:
+        set_total([twitches(3, "calf-left"), twitches(2, "calf-right")], DAY, "twitching", 4)
+    assert str(refused.value) == (
+        "The places on the body already add up to 5; take some off there first. 4 was not saved."
+    )
+
+
+@pytest.mark.parametrize("wanted", [-1, float("nan"), float("inf"), 2.5, 10_000])
+def test_total_that_is_no_count_is_refused(wanted: float) -> None:
+    with pytest.raises(InvalidEntry):
+        set_total([], DAY, "twitching", wanted)
+
+
+@given(
+    st.dictionaries(st.sampled_from(["", "calf-left", "calf-right", "hand"]), st.integers(0, 500)), st.integers(0, 2000)
+)
+def test_day_has_the_total_that_was_set_or_what_it_had(there: dict[str, int], wanted: int) -> None:
+    rows = [twitches(value, site) for site, value in there.items()]
+    try:
+        rows = after(rows, set_total(rows, DAY, "twitching", wanted))
+    except InvalidEntry:
+        assert wanted < placed(rows, "twitching")
+    else:
+        assert total(rows, "twitching") == wanted
+        assert {site: value for site, value in values(rows).items() if site} == {s: v for s, v in there.items() if s}
+
+
+def test_none_today_writes_one_zero_and_takes_the_places_away() -> None:
+    rows = [twitches(3, "calf-left"), twitches(4), Observation(day=DAY, item="tingling", site="calf-left", value=1)]
+    rows = after(rows, none_today(rows, DAY, "twitching"))
+    assert sorted((row.item, row.site, row.value) for row in rows) == [
+        ("tingling", "calf-left", 1),
+        ("twitching", "", 0),
+    ]
+
+
+def test_none_today_on_an_empty_day_writes_one_zero() -> None:
+    assert values(after([], none_today([], DAY, "twitching"))) == {"": 0}
+
+
+def test_clear_takes_every_row_of_the_item_and_no_other() -> None:
+    tingling = Observation(day=DAY, item="tingling", value=4)
+    rows = [twitches(3, "calf-left"), twitches(0), tingling]
+    assert after(rows, clear(rows, "twitching")) == [tingling]
+
+
+def test_total_knows_zero_from_not_recorded() -> None:
+    assert total([], "twitching") is None
+    assert total([twitches(0)], "twitching") == 0
+    assert total([twitches(3, "calf-left"), twitches(4)], "twitching") == 7
+    assert placed([twitches(3, "calf-left"), twitches(4)], "twitching") == 3
+
+
+def test_inverse_takes_an_edit_back() -> None:
+    rows = [twitches(3, "calf-left"), twitches(4)]
+    for edits in (set_total(rows, DAY, "twitching", 9), none_today(rows, DAY, "twitching"), clear(rows, "twitching")):
+        done = after(rows, edits)
+        undone = after(done, [edit.inverse for edit in reversed(edits)])
+        assert {row.id: row for row in undone} == {row.id: row for row in rows}
+
+
+def test_summary_names_kinds_and_days_of_both_sides() -> None:
+    dose = Dose(day=DAY, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    moved = dose.replaced(day=date(2026, 11, 20))
+    change = summary([Edit(dose, moved), Edit(None, twitches(1)), Edit(Supply(name="needles", in_stock=3), None)])
+    assert change.kinds == {"Dose", "Observation", "Supply"}
+    assert change.days == {DAY, date(2026, 11, 20)}
