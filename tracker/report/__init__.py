@@ -32,7 +32,8 @@ def page_images(
 
 def _source(history: History, period: Period, today: date, paper: str, named: bool) -> "Source":
     from tracker.report.compose import compose
-    from tracker.report.typeset import source
+    from tracker.report.typeset import drawn, finished, fitted
 
     whole = history.crop(Period(min(history.period.first, period.first), period.last))
-    return source(lambda room: compose(history, period, today, named, room), whole, today, paper)
+    fit = fitted(lambda room: compose(history, period, today, named, room), whole, today, paper)
+    return finished(fit, drawn(whole, fit))

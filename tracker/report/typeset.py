@@ -34,6 +34,9 @@ MARGIN = 15 / 25.4
 TALLEST = 4.6
 """Inches: a chart gains nothing from more."""
 
+LOWEST = 1.5
+"""Inches: what a chart gets where even the tightest room leaves less than it needs."""
+
 AIR = 9 / 72
 """Inches between the last line and the foot."""
 
@@ -79,7 +82,16 @@ class Source:
         return made
 
 
-def source(composed: Callable[[Room], list[Block]], history: History, today: date, paper: str) -> Source:
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Words that are one page together with a chart of a certain size; without a chart both its parts are None."""
+
+    page: str
+    view: View | None = None
+    style: Style | None = None
+
+
+def fitted(composed: Callable[[Room], list[Block]], history: History, today: date, paper: str) -> Fit:
     """The page in the first room in which it is one page with a chart that can be read."""
     name, width = PAPERS[paper]
     for room in ROOMS:
@@ -92,18 +104,26 @@ def source(composed: Callable[[Room], list[Block]], history: History, today: dat
         if left >= least:
             break
     if picture is None:
-        return Source({"page": page}, _needs_more(page))
-    drawn = print_style(style.width, max(1.5, min(TALLEST, left)))
-    image = _drawn(history, drawn, picture.view)
-    inputs = {"page": page, "chart": image, "height": str(drawn.height * 72)}
-    return Source(inputs, _needs_more(page + image))
+        return Fit(page)
+    return Fit(page, picture.view, print_style(style.width, max(LOWEST, min(TALLEST, left))))
 
 
-def _drawn(history: History, style: Style, view: View) -> str:
-    """The chart as SVG; matplotlib need not know all letters of a name, since typst sets them and may have the font."""
+def drawn(history: History, fit: Fit) -> str:
+    """The chart as SVG, empty where there is none.
+
+    matplotlib need not know all letters of a name: typst sets them, and may have the font.
+    """
+    if fit.view is None or fit.style is None:
+        return ""
     with catch_warnings():
         filterwarnings("ignore", "Glyph .* missing from font", UserWarning)
-        return svg(recovery.draw(history, style, view))
+        return svg(recovery.draw(history, fit.style, fit.view))
+
+
+def finished(fit: Fit, chart: str) -> Source:
+    """The page with its chart."""
+    height = fit.style.height * 72 if fit.style else 0.0
+    return Source({"page": fit.page, "chart": chart, "height": str(height)}, _needs_more(fit.page + chart))
 
 
 def _page(blocks: list[Block], today: date, paper: str) -> str:
@@ -122,8 +142,7 @@ def _page(blocks: list[Block], today: date, paper: str) -> str:
 
 def _left(unfinished: Source) -> float:
     """Inches that a page without its chart leaves free; negative where even that is more than one page."""
-    compiler = unfinished.compiler()
-    end, foot = (json.loads(compiler.query(f"<{mark}>", field="value", one=True)) for mark in ("end", "foot"))
+    end, foot = json.loads(unfinished.compiler().query("<place>", field="value"))
     return (foot["y"] - end["y"]) / 72 - AIR if end["page"] == foot["page"] == 1 else -1.0
 
 
