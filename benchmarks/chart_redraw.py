@@ -1,7 +1,4 @@
-"""How long the Recovery chart takes to redraw, beside bare matplotlib calls that make the same artists.
-
-Run: python -m benchmarks.chart_redraw
-"""
+"""How long the Recovery chart takes to redraw, beside bare matplotlib calls that make the same artists."""
 
 from __future__ import annotations
 
@@ -20,6 +17,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from benchmarks.ratio import Ratio
 from tracker.charts.recovery import View, draw
 from tracker.charts.style import Style, print_style
 from tracker.domain.dose import Dose
@@ -38,13 +36,14 @@ MARK = ("marker", "markersize", "markerfacecolor", "markeredgecolor", "markeredg
 STROKE = ("color", "linewidth", "linestyle", "zorder")
 
 
-def main() -> None:
-    """Print, for each stretch, both times and their ratio."""
+def measure() -> list[Ratio]:
+    """For each stretch, the chart beside its twin."""
     style = print_style(690 / 96, 560 / 96)
-    for name, (days, reach) in REACH.items():
-        ours, floor = measured(diary(days), style)
-        print(f"chart redraw, {name}: {ours * 1000:.0f} ms, bare matplotlib {floor * 1000:.0f} ms,", end=" ")
-        print(f"ratio {ours / floor:.2f} (reach {reach})")
+    name = "chart redraw, {stretch} / bare matplotlib with the same artists"
+    return [
+        Ratio(name.format(stretch=stretch), *measured(diary(days), style), reach)
+        for stretch, (days, reach) in REACH.items()
+    ]
 
 
 def measured(history: History, style: Style) -> tuple[float, float]:
@@ -177,7 +176,3 @@ def _regimen(first: date, phase: str) -> Regimen:
         recurrence="FREQ=DAILY;INTERVAL=21",
         phase=phase,
     )
-
-
-if __name__ == "__main__":
-    main()

@@ -12,9 +12,10 @@ from tracker.domain.change import Edit
 from tracker.domain.errors import TrackerError
 from tracker.exchange.sample import sample_records
 from tracker.i18n import _, locale
+from tracker.store.database import backups_of
 from tracker.store.diary import Diary
 from tracker.ui import errors, theme
-from tracker.ui.dialogs.message import show_message
+from tracker.ui.dialogs.message import confirm, show_message
 from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.preferences import Preferences
@@ -26,14 +27,28 @@ BACK_UP_AFTER = timedelta(days=1)
 def run(path: Path) -> int:
     """Open the diary (begun where there is none) in a window; the answer is the exit status once it is closed."""
     app, preferences = make_application()
+    if not may_begin(path, preferences):
+        return 1
     try:
         diary = Diary.open(path, program=_("the B12 Tracker window"), make=True)
     except TrackerError as refusal:
         show_message(_("The diary cannot be opened"), str(refusal))
         return 1
+    preferences.remember(path)
     window = open_window(diary, preferences)
     window.sample_wanted.connect(lambda: look_around(window, preferences))
     return app.exec()
+
+
+def may_begin(path: Path, preferences: Preferences) -> bool:
+    """A diary that was there before is never replaced by an empty one without a question."""
+    if path.exists() or not preferences.knows(path):
+        return True
+    text = _(
+        "Your diary was at {path}, and is no longer there. If you moved it, put it back and open B12 Tracker again; "
+        "if it is lost, its backups are in {backups}."
+    ).format(path=path, backups=backups_of(path))
+    return confirm(_("The diary is missing"), text, _("Begin an empty diary"))
 
 
 def make_application() -> tuple[QApplication, Preferences]:
@@ -86,12 +101,12 @@ def look_around(own: MainWindow, preferences: Preferences) -> MainWindow:
     diary = Diary.open(Path(folder.name) / "sample.b12", make=True)
     diary.apply(Edit(None, record) for record in sample_records(diary.today))
     window = open_window(diary, preferences, _("Sample diary: made-up entries to try things on. Nothing here is kept."))
-    window.closed.connect(folder.cleanup)
-    window.closed.connect(lambda: _come_back(own))
+    window.closed.connect(lambda: _come_back(own, folder))
     own.hide()
     return window
 
 
-def _come_back(own: MainWindow) -> None:
+def _come_back(own: MainWindow, sample: TemporaryDirectory[str]) -> None:
+    sample.cleanup()
     errors.install(own.tell)
     own.show()

@@ -1,5 +1,7 @@
 """What belongs to the device, not to the diary: look, size of text, place of the window."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 THEMES = ("system", "light", "dark", "high_contrast_light", "high_contrast_dark")
@@ -36,6 +38,18 @@ class Preferences(QObject):
     def text_size(self, per_cent: int) -> None:
         self._settings.setValue("look/text_size", per_cent)
         self.look_changed.emit()
+
+    def knows(self, diary: Path) -> bool:
+        """Whether a diary was open at this place before."""
+        return str(diary.absolute()) in self._known()
+
+    def remember(self, diary: Path) -> None:
+        """Expect a diary at this place from now on."""
+        self._settings.setValue("diary/known", sorted({*self._known(), str(diary.absolute())}))
+
+    def _known(self) -> list[str]:
+        found = self._settings.value("diary/known", [])
+        return [found] if isinstance(found, str) else [str(place) for place in found or []]
 
     @property
     def geometry(self) -> QByteArray:
