@@ -10,10 +10,11 @@ from uuid import UUID, uuid4
 from dateutil.tz import tzlocal
 from pydantic import ValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlcipher3 import dbapi2
 from sqlmodel import Session, delete, insert, select
 
 from tracker.domain.change import Edit
-from tracker.domain.errors import DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
+from tracker.domain.errors import DiaryDamaged, DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
 from tracker.domain.history import Day, History, Period
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation, put
@@ -88,7 +89,8 @@ class Diary:
 
     def span(self) -> Period | None:
         """From the first to the last day with anything recorded, None for an empty diary."""
-        return reading.span(self._raw)
+        with self._reading():
+            return reading.span(self._raw)
 
     def day(self, day: date) -> Day:
         """All records of one day."""
@@ -165,8 +167,11 @@ class Diary:
 
     @contextmanager
     def _reading(self) -> Iterator[Session]:
-        with self._engine.connect().execution_options(reading=True) as connection, Session(connection) as session:
-            yield session
+        try:
+            with self._engine.connect().execution_options(reading=True) as connection, Session(connection) as session:
+                yield session
+        except (ValueError, TypeError, DBAPIError, dbapi2.DatabaseError) as error:  # no day, number or text as written
+            raise DiaryDamaged(database.damaged(self.path)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
