@@ -1,5 +1,6 @@
 """A real diary in a temporary file, and a window over it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tracker.domain.change import Edit
+from tracker.exchange.sample import sample_records
 from tracker.store.diary import Diary
 from tracker.ui import theme
 from tracker.ui.main_window import MainWindow
@@ -37,11 +40,30 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample diary as a file, made once."""
+    path = tmp_path_factory.mktemp("sample") / "sample.b12"
+    made = Diary.open(path, make=True, clock=Clock(), zone=UTC)
+    made.apply(Edit(None, record) for record in sample_records(made.today))
+    made.close()
+    return path
+
+
 @pytest.fixture
-def diary(tmp_path: Path, clock: Clock) -> Iterator[Diary]:
+def diary(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock) -> Iterator[Diary]:
+    """An empty diary, or a copy of the sample where a test asks for `full`."""
+    if "full" in request.fixturenames:
+        shutil.copy(request.getfixturevalue("sample"), tmp_path / "diary.b12")
     opened = Diary.open(tmp_path / "diary.b12", make=True, clock=clock, zone=UTC)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def full(diary: Diary) -> Diary:
+    """The diary, which then is the sample."""
+    return diary
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOON, Clock
 from tracker.domain.change import Edit
-from tracker.exchange.sample import sample_records
 from tracker.store.diary import Diary
 from tracker.ui import theme
 from tracker.ui.main_window import MainWindow
@@ -22,12 +21,6 @@ from tracker.ui.preferences import Preferences
 
 Open = Callable[[], MainWindow]
 KEYS = [page.key for page in PAGES]
-
-
-@pytest.fixture
-def full(diary: Diary) -> Diary:
-    diary.apply(Edit(None, record) for record in sample_records(diary.today))
-    return diary
 
 
 @pytest.mark.parametrize("look", theme.names())
