@@ -5,7 +5,6 @@ from datetime import date
 
 from tracker.analysis import in_short as wording
 from tracker.analysis.change import before_after
-from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections
 from tracker.charts.description import alt_text
 from tracker.charts.events import numbered_events
@@ -61,7 +60,7 @@ def _period(period: Period) -> str:
 
 def _filled(page: Page) -> str:
     """Filled days out of calendar days, with the day that they are counted from where it is not the period's first."""
-    found = coverage(page.whole, page.period)
+    found = page.coverage
     if found is None:
         return _("diary not filled in this period")
     words = _("diary filled on {filled} of {calendar} days ({share})")
@@ -86,7 +85,7 @@ def in_short(page: Page) -> InShort:
     given = [dose for dose in injections(page.shown) if dose.taken and is_b12(dose)]
     if given:
         said.append(wording.last_injection(len(given), given[-1].day, page.period.last))
-    filled = coverage(page.whole, page.period)
+    filled = page.coverage
     if filled is None:
         said.append(_("No day of this period was recorded."))
     elif filled.last_gap and filled.last_gap.days >= TOLD_GAP:

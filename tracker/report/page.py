@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tracker.analysis.coverage import Coverage, coverage
 from tracker.domain.history import History, Period
 from tracker.domain.item import Item
 
@@ -51,6 +52,11 @@ class Page:
     def shown(self) -> History:
         """The diary of the page's own days."""
         return self.whole.crop(self.period)
+
+    @cached_property
+    def coverage(self) -> Coverage | None:
+        """How much of the page's days is filled."""
+        return coverage(self.whole, self.period)
 
     @property
     def start(self) -> date | None:
