@@ -49,7 +49,7 @@ class Preferences(QObject):
 
     def _known(self) -> list[str]:
         found = self._settings.value("diary/known", [])
-        return [found] if isinstance(found, str) else [str(place) for place in found or []]
+        return [str(place) for place in found] if isinstance(found, list) else [str(found)]
 
     @property
     def geometry(self) -> QByteArray:
