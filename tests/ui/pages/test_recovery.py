@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+import numpy as np
 from matplotlib.backend_bases import MouseButton, MouseEvent
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
