@@ -15,6 +15,7 @@ from tracker.charts import fonts
 from tracker.domain.change import Edit
 from tracker.domain.history import History, Period
 from tracker.exchange import csv_folder
+from tracker.i18n import format_day, format_day_month, format_percent
 from tracker.report.compose import compose
 from tracker.report.typeset import Source, drawn, finished, fitted
 from tracker.store.diary import Diary
@@ -28,7 +29,7 @@ LARGEST_KB = 150
 def measure() -> list[Ratio]:
     """Medians of fresh processes, since typst remembers what it has set; the floor sets the finished page alone.
 
-    Not counted: reading the diary, loading the libraries, drawing the chart (its benchmark is chart_redraw.py).
+    Not counted: reading the diary, loading the libraries and the language, drawing the chart (its benchmark is chart_redraw.py).
     """
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.json"
@@ -45,6 +46,9 @@ def whole(path: Path) -> float:
     period = Period.ending(history.period.last, DAYS)
     fonts.letters()
     import_module("tracker.charts.composition")
+    format_day(period.last)
+    format_percent(0.5)
+    format_day_month(period.last)
     begun = perf_counter()
     fit = fitted(lambda room: compose(history, period, period.last, True, room), history, period.last, "a4")
     fitting = perf_counter() - begun
