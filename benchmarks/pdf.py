@@ -29,7 +29,7 @@ LARGEST_KB = 150
 def measure() -> list[Ratio]:
     """Medians of fresh processes, since typst remembers what it has set; the floor sets the finished page alone.
 
-    Not counted: reading the diary, loading the libraries and the language, drawing the chart (its benchmark is chart_redraw.py).
+    Not counted: reading the diary, loading libraries and language, drawing the chart (measured in chart_redraw.py).
     """
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.json"
