@@ -9,7 +9,7 @@ from typing import Any, cast
 import pypdf
 import pytest
 
-from tests.report.diaries import PERIOD, PERSON, TODAY, expected, full, of, sample, seen
+from tests.report.diaries import PERIOD, PERSON, TODAY, expected, full, of, printed, sample, seen
 from tracker.domain.event import Event
 from tracker.domain.history import History, Period
 from tracker.domain.item import Item
@@ -53,9 +53,8 @@ def places(document: Document) -> list[tuple[str, float, float]]:
 def test_expected_figures_stand_on_the_page() -> None:
     text = words(sample_document())
     for key in ("twitching", "tingling", "numbness", "fatigue", "vision", "sore_tongue"):
-        before, recent = (expected()["items"][key][span] for span in ("baseline", "last_28_days"))
-        for level in (before, recent):
-            assert f"{level['mean']:.1f} ({level['median']:g}; {level['days_recorded']})" in text
+        before, recent = (printed(expected()["items"][key][span]) for span in ("baseline", "last_28_days"))
+        assert " ".join((*before, *recent)) in text
     assert "diary filled on 195 of 238 days (82%), 18 of them back-filled (9%)" in text
     assert "27 April 2026" in text
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tracker.charts.view import View
 
-LEFT, RIGHT, WIDE = "left", "right", "wide"
+LEFT, RIGHT, WIDE, BELOW = "left", "right", "wide", "below"
+"""Where a block stands: in one of two columns, or across the page above or below them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +39,29 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, with smaller lines of text under it; marked cells are seen in black and white too."""
+    """A text, with smaller lines of text under it, over some columns; marked cells are seen in black and white too."""
 
     text: str
     under: tuple[str, ...] = ()
     marked: bool = False
+    span: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads; the first column says what the row is about, `widths` are the columns' shares of the width.
+    """Rows under heads, and these under `groups` that each span some of them; the first column names the row.
 
+    `widths` are the columns' shares of the width, 0 for one that is as wide as it must be.
     Figures stand at the right of their columns, words (`left`) at the left. Without rows `more` says why, with rows
     what was left out or must be known; it may be empty.
     """
 
     title: str
-    heads: tuple[str, ...]
+    heads: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     more: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
+    groups: tuple[Cell, ...] = ()
     left: bool = False
     side: str = LEFT
 
@@ -78,7 +82,7 @@ class Notes:
     title: str
     notes: tuple[Note, ...]
     more: tuple[str, ...] = ()
-    side: str = RIGHT
+    side: str = BELOW
 
 
 @dataclass(frozen=True, slots=True)

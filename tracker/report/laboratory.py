@@ -25,9 +25,9 @@ def laboratory(page: Page) -> Table:
     shown = days[-SAMPLES:]
     kinds = _in_order({(lab.test, lab.unit) for lab in labs if lab.day in shown})
     rows = [_row(page, kind, shown, labs) for kind in kinds[: page.room.tests]]
-    heads = (_("Test and unit as printed"), *_heads(shown, page)) if rows else ()
+    heads = (Cell(_("Test, unit as printed")), *_heads(shown, labs, page)) if rows else ()
     more = _more(len(kinds) - page.room.tests, len(days) - len(shown)) if rows else (_("No results were recorded."),)
-    return Table(_("Laboratory"), heads, tuple(rows), more, (1.7, *[1.0] * len(shown)), side=RIGHT)
+    return Table(_("Laboratory"), heads, tuple(rows), more, (1.4, *[1.0] * len(shown)), side=RIGHT)
 
 
 def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -36,16 +36,22 @@ def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return sorted(kinds, key=lambda kind: (known.index(kind[0]) if kind[0] in known else len(known), kind))
 
 
-def _heads(days: list[date], page: Page) -> list[str]:
-    """Without the year where all samples are of the year in which the page ends."""
+def _heads(days: list[date], labs: list[LabResult], page: Page) -> list[Cell]:
+    """Without the year where all samples are of the year in which the page ends.
+
+    Under days with a B12 test stands how long after an injection they are, since that raises it.
+    """
     one_year = {day.year for day in days} == {page.period.last.year}
-    return [format_day_month(day) if one_year else format_day_short(day) for day in days]
+    said = [format_day_month(day) if one_year else format_day_short(day) for day in days]
+    b12 = {lab.day for lab in labs if _is_b12(lab)}
+    since = [since_injection(days_since_injection(page.whole, day)) if day in b12 else "" for day in days]
+    return [Cell(name, (text,) if text else ()) for name, text in zip(said, since, strict=True)]
 
 
 def _row(page: Page, kind: tuple[str, str], days: list[date], labs: list[LabResult]) -> tuple[Cell, ...]:
     test, unit = kind
     name = cut(catalogue.test_label(test))
-    head = Cell(_("{test}, {unit}").format(test=name, unit=cut(unit_label(unit), 20)) if unit else name)
+    head = Cell(name, (cut(unit_label(unit), 20),) if unit else ())
     of_row = [lab for lab in labs if (lab.test, lab.unit) == kind]
     return head, *[_cell(page, [lab for lab in of_row if lab.day == day]) for day in days]
 
@@ -56,7 +62,7 @@ def _cell(page: Page, results: list[LabResult]) -> Cell:
         return Cell("–")
     marks = [_mark(page, lab) for lab in results]
     values = [f"{_value(lab)} {mark}".strip() for lab, mark in zip(results, marks, strict=True)]
-    under = [text for lab in results for text in (_range(lab), _since(page, lab)) if text]
+    under = [text for text in map(_range, results) if text]
     return Cell(" / ".join(values), tuple(dict.fromkeys(under)), marked=any(marks))
 
 
@@ -70,11 +76,6 @@ def _range(lab: LabResult) -> str:
     if lab.reference_low:
         return f"(≥{cut(lab.reference_low, 12)})"
     return f"(≤{cut(lab.reference_high, 12)})" if lab.reference_high else ""
-
-
-def _since(page: Page, lab: LabResult) -> str:
-    """Only for B12 tests: an injection before the sample raises them."""
-    return since_injection(days_since_injection(page.whole, lab.day)) if _is_b12(lab) else ""
 
 
 def _is_b12(lab: LabResult) -> bool:

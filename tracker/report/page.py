@@ -22,10 +22,11 @@ class Room:
 
 ROOMS = (
     Room(symptoms=14, tests=12, regimens=6, notes=10, letters=300),
-    Room(symptoms=12, tests=10, regimens=6, notes=8, letters=160),
-    Room(symptoms=12, tests=8, regimens=5, notes=6, letters=110),
-    Room(symptoms=10, tests=6, regimens=4, notes=4, letters=80),
-    Room(symptoms=8, tests=4, regimens=3, notes=2, letters=60),
+    Room(symptoms=12, tests=10, regimens=6, notes=8, letters=200),
+    Room(symptoms=12, tests=8, regimens=5, notes=6, letters=80),
+    Room(symptoms=10, tests=7, regimens=4, notes=5, letters=80),
+    Room(symptoms=8, tests=6, regimens=3, notes=3, letters=80),
+    Room(symptoms=8, tests=4, regimens=2, notes=2, letters=60),
 )
 """From the roomiest to the tightest; a page is set in the first in which it is one page."""
 

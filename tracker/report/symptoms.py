@@ -17,12 +17,13 @@ def symptoms(page: Page) -> Table:
     found = [(item, before_after(page.whole, item.key)) for item in shown]
     recent = found[0][1].recent.possible if found else 0
     treated = page.start is not None
-    heads = [_("0–10: mean (median; days)"), _("4 weeks before"), _recent_head(recent), _("change")]
-    rows = [_row(item, pair) for item, pair in found]
-    if not treated:
-        heads, rows = [heads[0], heads[2]], [(row[0], row[2]) for row in rows]
-    widths = (1.55, 1.25, 1.15, 0.75) if treated else (1.0, 1.0)
-    return Table(_("Symptoms"), tuple(heads), tuple(rows), _more(page), widths)
+    windows = [_("4 weeks before"), _recent_head(recent)] if treated else [_recent_head(recent)]
+    change = (_("change"),) if treated else ()
+    heads = (_("0–10"), *(_("mean"), _("median"), _("days")) * len(windows), *change)
+    groups = (Cell(""), *(Cell(name, span=3) for name in windows), *(Cell("") for _head in change))
+    rows = tuple(_row(item, pair, treated) for item, pair in found)
+    widths = (1.0, *(0.0,) * (len(heads) - 1))
+    return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, _more(page), widths, groups)
 
 
 def _recent_head(possible: int) -> str:
@@ -31,9 +32,10 @@ def _recent_head(possible: int) -> str:
     return ngettext("last {count} day", "last {count} days", possible).format(count=possible)
 
 
-def _row(item: Item, pair: BeforeAfter) -> tuple[Cell, ...]:
-    before = Cell(_level(pair.before)) if pair.before else Cell(NONE)
-    return Cell(_name(item)), before, Cell(_level(pair.recent)), Cell(_change(pair))
+def _row(item: Item, pair: BeforeAfter, treated: bool) -> tuple[Cell, ...]:
+    if not treated:
+        return Cell(_name(item)), *_level(pair.recent)
+    return Cell(_name(item)), *_level(pair.before), *_level(pair.recent), Cell(_change(pair))
 
 
 def _name(item: Item) -> str:
@@ -47,11 +49,11 @@ def _name(item: Item) -> str:
     return form.format(item=cut(_(item.label)), unit=cut(_(item.unit), 16) if item.unit else "")
 
 
-def _level(level: Level) -> str:
-    if level.mean is None or level.median is None:
-        return _("not recorded")
-    words = _("{mean} ({median}; {days})")
-    return words.format(mean=decimal(level.mean), median=format_number(level.median, 1), days=level.days)
+def _level(level: Level | None) -> tuple[Cell, ...]:
+    """Mean, median and days, or one cell over all three that says that there are none."""
+    if level is None or level.mean is None or level.median is None:
+        return (Cell(_("not recorded"), span=3),)
+    return Cell(decimal(level.mean)), Cell(format_number(level.median, 1)), Cell(format_number(level.days, 0))
 
 
 def _change(pair: BeforeAfter) -> str:

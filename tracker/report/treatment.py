@@ -29,7 +29,7 @@ def treatment(page: Page) -> Table:
         more = (form.format(count=len(rows) - most),)
     if not rows:
         more = (_("No doses were recorded."),)
-    heads = (_("medicine, how often, when"), _("doses in this period"))
+    heads = (Cell(_("medicine, how often, when")), Cell(_("doses in this period")))
     # The latest plans say how the person is treated now.
     return Table(_("Treatment"), heads, tuple(rows[-most:]), more, (1.7, 1.0), left=True)
 
