@@ -78,15 +78,16 @@ def open_window(diary: Diary, preferences: Preferences, label: str = "") -> Main
     observable = ObservableDiary(diary)
     window = MainWindow(observable, preferences, label)
     errors.install(window.tell)
+    if not label:
+        window.closed.connect(lambda: back_up_if_due(observable, window))
+        QTimer.singleShot(0, window, lambda: back_up_if_due(observable, window))
     window.closed.connect(observable.close)
     window.show()
-    if not label:
-        QTimer.singleShot(0, window, lambda: back_up_if_due(observable, window))
     return window
 
 
 def back_up_if_due(diary: ObservableDiary, window: MainWindow) -> None:
-    """A backup a day, made when the window is on the screen; an empty diary needs none."""
+    """A backup a day, made when the window is on the screen or when it is closed; an empty diary needs none."""
     newest = diary.newest_backup
     now = diary.now.replace(tzinfo=None)
     if diary.read_only or diary.span() is None or (newest is not None and now - newest < BACK_UP_AFTER):

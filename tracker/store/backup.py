@@ -89,11 +89,20 @@ def _a_month(day: date) -> object:
 
 
 def _own(folder: Path) -> list[Path]:
-    return [path for path in folder.glob("b12-*.b12") if NAME.fullmatch(path.name)]
+    """The backups in a folder; what only looks like one, with a day or time that never was, is somebody else's."""
+    return [path for path in folder.glob("b12-*.b12") if NAME.fullmatch(path.name) and _is_moment(path.name[4:19])]
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text.replace("-", "T"))
+    except ValueError:
+        return False
+    return True
 
 
 def _moment(path: Path) -> datetime:
-    return datetime.strptime(path.name[4:19], "%Y%m%d-%H%M%S")  # noqa: DTZ007 - local time, as in the name
+    return datetime.fromisoformat(path.name[4:19].replace("-", "T"))
 
 
 def _reason(path: Path) -> str:
