@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from tracker.domain.errors import (
@@ -208,7 +209,9 @@ def migrate(raw: Any) -> None:
                 raise ValueError("rows without a parent")
     except Exception as error:
         message = _("The diary could not be brought to the form of this version ({reason}); it is as it was before.")
-        raise DiaryNotSaved(message.format(reason=error)) from error
+        # Only the driver's words: SQLAlchemy would add the statement with what it was about.
+        reason = error.orig if isinstance(error, DBAPIError) else error
+        raise DiaryNotSaved(message.format(reason=reason)) from error
     raw.execute("PRAGMA foreign_keys=ON")
 
 
