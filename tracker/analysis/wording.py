@@ -1,8 +1,15 @@
-"""Results in words, the same on screen and on paper."""
+"""Results in words, the same on screen and on paper: what is said, with its days; a change is told, never a cause."""
 
+from collections.abc import Sequence
+from datetime import date
+from unicodedata import bidirectional
+
+from tracker.analysis.change import FEWEST_DAYS, BeforeAfter
 from tracker.analysis.doses import AsPlanned
+from tracker.analysis.level import Level
 from tracker.domain.history import Period
-from tracker.i18n import _, format_day_month, format_day_short, ngettext
+from tracker.domain.item import COUNT, Item
+from tracker.i18n import _, format_day, format_day_month, format_day_short, format_number, ngettext
 
 
 def gap(period: Period) -> str:
@@ -27,7 +34,7 @@ def _taken(doses: AsPlanned) -> str:
     said = _("{taken} of {planned} taken").format(taken=doses.taken, planned=doses.planned)
     if not doses.late:
         return said
-    words = ngettext("{late} late by {delay}", "{late} late by up to {delay}", doses.late)
+    words = ngettext("{late} late by {delay}", "{late} late, by up to {delay}", doses.late)
     delay = ngettext("{count} day", "{count} days", doses.latest_delay).format(count=doses.latest_delay)
     return f"{said} ({words.format(late=doses.late, delay=delay)})"
 
@@ -39,3 +46,113 @@ def since_injection(days: int | None) -> str:
     if days == 0:
         return _("on the day of an injection")
     return ngettext("{count} day after an injection", "{count} days after an injection", days).format(count=days)
+
+
+def since_treatment(start: date, found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
+    """Since treatment began, twitches went from typically 29 a day (...) to 5 (...); tingling from 7 to 2 out of 10.
+
+    Medians with their days, named again only where they differ from those of the item before; what rests on too few
+    days is said in a sentence of its own, without a value. A change is told, never a cause.
+    """
+    enough = [(item, pair, pair.before) for item, pair in found if pair.enough and pair.before]
+    parts: list[str] = []
+    told: tuple[int, int] | None = None
+    for item, pair, before in enough:
+        days = (before.days, pair.recent.days)
+        parts.append(_went(item, before, pair.recent, first=not parts, again=days == told))
+        told = days
+    few = [_too_few(item, pair) for item, pair in found if not pair.enough]
+    opening = _("Since B12 treatment began on {day}, {changes}.")
+    said = [opening.format(day=format_day(start), changes="; ".join(parts))] if parts else []
+    if not parts:
+        said = [_("B12 treatment began on {day}.").format(day=format_day(start))]
+    return said + ([_("Not enough days yet to compare {items}.").format(items="; ".join(few))] if few else [])
+
+
+def _went(item: Item, before: Level, recent: Level, *, first: bool, again: bool) -> str:
+    words = {
+        "name": in_sentence(item),
+        "before": quantity(item, before.median or 0.0) if first else format_number(before.median or 0.0, 1),
+        "after": format_number(recent.median or 0.0, 1) if first else quantity(item, recent.median or 0.0),
+        "days": before.days,
+        "possible": before.possible,
+        "recent": of_the_last(recent),
+    }
+    if first:
+        form = _("{name} went from typically {before} (median; {days} of {possible} days before) to {after} ({recent})")
+        return form.format(**words)
+    if again:
+        return _("{name} from {before} to {after}").format(**words)
+    return _("{name} from {before} ({days} of {possible} days before) to {after} ({recent})").format(**words)
+
+
+def _too_few(item: Item, pair: BeforeAfter) -> str:
+    words = {"name": in_sentence(item), "recent": of_the_last(pair.recent)}
+    if pair.before is None:
+        return _("{name} ({recent})").format(**words)
+    form = _("{name} ({days} of {possible} days before treatment, {recent})")
+    return form.format(days=pair.before.days, possible=pair.before.possible, **words)
+
+
+def untreated(until: date, found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
+    """What was typical lately in a diary without treatment up to a day; too few days are told without a value."""
+    enough = [(item, pair.recent) for item, pair in found if pair.recent.days >= FEWEST_DAYS]
+    few = [_too_few(item, pair) for item, pair in found if pair.recent.days < FEWEST_DAYS]
+    said = [_("No B12 treatment had begun by {day}.").format(day=format_day(until))]
+    if enough:
+        levels = "; ".join(_were(item, recent) for item, recent in enough)
+        said.append(_("Typical values (medians): {levels}.").format(levels=levels))
+    if few:
+        said.append(_("Not enough days yet: {items}.").format(items="; ".join(few)))
+    return said
+
+
+def _were(item: Item, recent: Level) -> str:
+    words = {"name": in_sentence(item), "value": quantity(item, recent.median or 0.0), "days": of_the_last(recent)}
+    return _("{name} {value} ({days})").format(**words)
+
+
+def of_the_last(level: Level) -> str:
+    """On how many days a recent level rests: 27 of the last 28 days."""
+    form = ngettext("{days} of the last {possible} day", "{days} of the last {possible} days", level.possible)
+    return form.format(days=level.days, possible=level.possible)
+
+
+def in_sentence(item: Item) -> str:
+    """The name of an item inside a sentence; names that begin with two capitals keep them."""
+    label = _(item.label)
+    plain = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"\u2068{plain}\u2069" if any(map(_runs_leftwards, plain)) else plain
+
+
+def _runs_leftwards(letter: str) -> bool:
+    """Such a name is set apart, or the number after it would be drawn before it."""
+    return bidirectional(letter) in ("R", "AL")
+
+
+def quantity(item: Item, value: float) -> str:
+    """A value with what it counts: 29 a day, 7 out of 10, 7.5 hours."""
+    forms = {
+        COUNT: _("{value} a day"),
+        "severity": _("{value} out of 10"),
+        "hours": _("{value} hours"),
+        "servings": _("{value} servings"),
+        "level": _("{value} out of 3"),
+    }
+    return forms.get(item.kind, "{value}").format(value=format_number(value, 1))
+
+
+def last_injection(count: int, last: date, until: date) -> str:
+    """How many injections there were, and how long before a last day the latest was."""
+    days = (until - last).days
+    when = _("on the last day of this page")
+    if days:
+        when = ngettext("{days} day before the end of this page", "{days} days before the end of this page", days)
+    taken = ngettext("{count} B12 injection was taken", "{count} B12 injections were taken", count)
+    words = _("{taken}, the last on {day}, {when}.")
+    return words.format(taken=taken.format(count=count), day=format_day(last), when=when.format(days=days))
+
+
+def gap_sentence(period: Period) -> str:
+    """The latest run of days without entries, in a sentence."""
+    return _("The latest gap without entries: {gap}.").format(gap=gap(period))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tracker.analysis import in_short as wording
+from tracker.analysis import wording
 from tracker.analysis.change import before_after
 from tracker.analysis.doses import injections
 from tracker.charts.description import alt_text
