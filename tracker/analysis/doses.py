@@ -1,6 +1,7 @@
 """What was taken, and how it agrees with what was planned."""
 
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
@@ -56,7 +57,8 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
     due = set(due_days(regimen, within, of_plan))
     answers = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
     taken = [dose for dose in answers if dose.taken]
-    open_doses = sum(max(0, regimen.times_per_day - _answers_on(day, answers)) for day in due)
+    answered = Counter(dose.planned_day or dose.day for dose in answers)
+    open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in due)
     delays = [dose.days_late for dose in taken if dose.days_late]
     return AsPlanned(
         planned=len(answers) + open_doses,
@@ -66,7 +68,3 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
         not_recorded=open_doses,
         latest_delay=max(delays, default=0),
     )
-
-
-def _answers_on(day: date, answers: list[Dose]) -> int:
-    return sum(1 for dose in answers if (dose.planned_day or dose.day) == day)

@@ -2,7 +2,7 @@
 
 import atexit
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -48,9 +48,10 @@ UNSEEN = ("Cc", "Cf")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A finished page before it is set: what goes into the template, and whether it needs this system's fonts."""
+    """A finished page before it is set: its words as JSON, its chart as SVG, whether it needs this system's fonts."""
 
-    inputs: Mapping[str, str]
+    page: str
+    chart: str
     system_fonts: bool
 
     def pdf(self) -> tuple[bytes, bool]:
@@ -70,11 +71,15 @@ class Source:
         return list(made) if isinstance(made, list) else [made or b""]
 
     def compiler(self) -> "Compiler":
-        """The template with these words, in the fonts that they need."""
+        """The template with these words, in the fonts that they need.
+
+        The chart is a file beside it: typst keeps what it has set as long as the inputs are the same, so a page that
+        was measured without its chart is not set anew.
+        """
         from typst import Compiler
 
-        template = str(resources.path("report", "report.typ"))
-        return Compiler(template, font_paths=_fonts(self.system_fonts), sys_inputs=dict(self.inputs))
+        files: Any = {"main.typ": resources.path("report", "report.typ"), "chart.svg": self.chart.encode()}
+        return Compiler(files, font_paths=_fonts(self.system_fonts), sys_inputs={"page": self.page})
 
     def _compiled(self, **wish: Any) -> bytes:
         made = self.compiler().compile(format="pdf", **wish)
@@ -100,7 +105,7 @@ def fitted(composed: Callable[[Room], list[Block]], history: History, today: dat
         picture = next((block for block in blocks if isinstance(block, Chart)), None)
         style = print_style(width - 2 * MARGIN, TALLEST)
         least = recovery.least_height(history, style, picture.view) if picture else 0.0
-        left = _left(Source({"page": page}, _needs_more(page)))
+        left = _left(Source(page, "", _needs_more(page)))
         if left >= least:
             break
     if picture is None:
@@ -122,8 +127,7 @@ def drawn(history: History, fit: Fit) -> str:
 
 def finished(fit: Fit, chart: str) -> Source:
     """The page with its chart."""
-    height = fit.style.height * 72 if fit.style else 0.0
-    return Source({"page": fit.page, "chart": chart, "height": str(height)}, _needs_more(fit.page + chart))
+    return Source(fit.page, chart, _needs_more(fit.page + chart))
 
 
 def _page(blocks: list[Block], today: date, paper: str) -> str:
