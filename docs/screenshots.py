@@ -1,8 +1,7 @@
 """Pictures of the real window over the sample diary.
 
-    python docs/screenshots.py              the three pictures of the README
-    python docs/screenshots.py --all DIR    every page, light and dark and in high contrast, two sizes, two text sizes,
-                                            with the sample diary and with an empty one
+Without an option: the three pictures of the README. With --all DIR: every page, light and dark and in high contrast,
+two sizes, two text sizes, with the sample diary and with an empty one.
 """
 
 import argparse
@@ -53,7 +52,7 @@ def main() -> None:
         else:
             folder.mkdir(parents=True, exist_ok=True)
             for name in _all(app, Path(place), folder):
-                print(name)
+                sys.stdout.write(f"{name}\n")
 
 
 def _all(app: QApplication, place: Path, folder: Path) -> Iterator[str]:
