@@ -12,6 +12,7 @@ from time import perf_counter
 from benchmarks.ratio import Ratio
 from tracker import resources
 from tracker.charts import fonts
+from tracker.domain import catalogue
 from tracker.domain.change import Edit
 from tracker.domain.history import History, Period
 from tracker.exchange import csv_folder
@@ -29,7 +30,8 @@ LARGEST_KB = 150
 def measure() -> list[Ratio]:
     """Medians of fresh processes, since typst remembers what it has set; the floor sets the finished page alone.
 
-    Not counted: reading the diary, loading libraries and language, drawing the chart (measured in chart_redraw.py).
+    Not counted: reading the diary and the catalogue, loading libraries and language, drawing the chart (measured in
+    chart_redraw.py).
     """
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.json"
@@ -49,6 +51,7 @@ def whole(path: Path) -> float:
     format_day(period.last)
     format_percent(0.5)
     format_day_month(period.last)
+    catalogue.items(), catalogue.lab_tests(), catalogue.medicines(), catalogue.routes()
     begun = perf_counter()
     fit = fitted(lambda room: compose(history, period, period.last, True, room), history, period.last, "a4")
     fitting = perf_counter() - begun

@@ -42,11 +42,9 @@ def coverage(history: History, period: Period | None = None) -> Coverage | None:
 
 
 def _back_filled(history: History, period: Period) -> set[int]:
-    days: set[int] = set()
-    for series in history.series.values():
-        part = series.crop(period)
-        days.update(day for day, late in zip(part.days, history.back_filled(part), strict=True) if late)
-    return days
+    parts = [series.crop(period) for series in history.series.values()]
+    entries = {entry for part in parts for entry in zip(part.days, part.recorded, strict=True)}
+    return {day for day, recorded in entries if history.is_back_filled(day, recorded)}
 
 
 def _last_gap(edges: list[int]) -> Period | None:
