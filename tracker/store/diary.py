@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 
 from dateutil.tz import tzlocal
 from pydantic import ValidationError
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
 from sqlmodel import Session, delete, insert, select
@@ -94,18 +95,18 @@ class Diary:
 
     def day(self, day: date) -> Day:
         """All records of one day."""
-        with self._reading() as session:
-            return reading.day(session, day)
+        with self._reading() as connection:
+            return reading.day(connection, day)
 
     def observation(self, day: date, item: str, site: str = "") -> Observation | None:
         """What was recorded of an item and site on a day."""
-        with self._reading() as session:
-            return reading.observation(session, day, item, site)
+        with self._reading() as connection:
+            return reading.observation(connection, day, item, site)
 
     def history(self, period: Period) -> History:
         """The picture of a period; see History for what reaches back further."""
-        with self._reading() as session:
-            return reading.history(session, self._raw, period, self.zone)
+        with self._reading() as connection:
+            return reading.history(connection, self._raw, period, self.zone)
 
     def items(self) -> tuple[Item, ...]:
         """The person's own and changed items."""
@@ -113,8 +114,8 @@ class Diary:
 
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, in the order of the table."""
-        with self._reading() as session:
-            return reading.records(session, kind)
+        with self._reading() as connection:
+            return reading.records(connection, kind)
 
     def newest_backup(self) -> datetime | None:
         """When the newest backup was made, in local time."""
@@ -166,10 +167,10 @@ class Diary:
         return made
 
     @contextmanager
-    def _reading(self) -> Iterator[Session]:
+    def _reading(self) -> Iterator[Connection]:
         try:
-            with self._engine.connect().execution_options(reading=True) as connection, Session(connection) as session:
-                yield session
+            with self._engine.connect().execution_options(reading=True) as connection:
+                yield connection
         except (ValueError, TypeError, DBAPIError, dbapi2.DatabaseError) as error:  # no day, number or text as written
             raise DiaryDamaged(database.damaged(self.path)) from error
 
@@ -247,9 +248,10 @@ def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
     """Tombstones for what was removed; none for what came back."""
     last = {edit.record.id: edit for edit in edits}
     back = [edit.record.id for edit in edits if edit.before is None]
-    if session.connection().execute(select(TOMBSTONE.c.id).limit(1)).first() is not None:
+    connection = session.connection()
+    if back and connection.execute(select(TOMBSTONE.c.id).limit(1)).first() is not None:
         for start in range(0, len(back), 500):
-            session.connection().execute(delete(TOMBSTONE).where(TOMBSTONE.c.id.in_(back[start : start + 500])))
+            connection.execute(delete(TOMBSTONE).where(TOMBSTONE.c.id.in_(back[start : start + 500])))
     gone = (edit.record for edit in last.values() if edit.after is None)
     session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
 

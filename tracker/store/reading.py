@@ -4,7 +4,8 @@ from array import array
 from datetime import date, timedelta, tzinfo
 from typing import Any, TypeVar
 
-from sqlmodel import Session, select
+from sqlalchemy import Connection
+from sqlmodel import select
 
 from tracker.domain import catalogue
 from tracker.domain.dose import TAKEN, Dose
@@ -42,55 +43,57 @@ def span(raw: Any) -> Period | None:
     return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
-def day(session: Session, wanted: date) -> Day:
+def day(connection: Connection, wanted: date) -> Day:
     """All records of one day."""
     return Day(
         wanted,
-        observations=records(session, Observation, wanted, wanted),
-        timed_counts=records(session, TimedCount, wanted, wanted),
-        doses=records(session, Dose, wanted, wanted),
-        labs=records(session, LabResult, wanted, wanted),
-        events=records(session, Event, wanted, wanted),
+        observations=records(connection, Observation, wanted, wanted),
+        timed_counts=records(connection, TimedCount, wanted, wanted),
+        doses=records(connection, Dose, wanted, wanted),
+        labs=records(connection, LabResult, wanted, wanted),
+        events=records(connection, Event, wanted, wanted),
     )
 
 
-def observation(session: Session, wanted: date, item: str, site: str) -> Observation | None:
+def observation(connection: Connection, wanted: date, item: str, site: str) -> Observation | None:
     """What was recorded of an item and site on a day."""
     table = ROWS[Observation].__table__  # type: ignore[attr-defined]
     query = select(table).where(table.c.day == wanted, table.c.item == item, table.c.site == site)
-    row = session.connection().execute(query).mappings().first()
+    row = connection.execute(query).mappings().first()
     return Observation.model_construct(**row) if row is not None else None
 
 
-def history(session: Session, raw: Any, period: Period, zone: tzinfo) -> History:
+def history(connection: Connection, raw: Any, period: Period, zone: tzinfo) -> History:
     """The picture of a period."""
-    profiles = records(session, Profile)
+    profiles = records(connection, Profile)
     profile = profiles[0] if profiles else None
     since = period.first - timedelta(days=LOOK_BACK_DAYS)
     return History(
         period,
         series=_columns(raw, period),
-        timed_counts=records(session, TimedCount, since, period.last),
-        doses=records(session, Dose, since, period.last),
-        labs=records(session, LabResult, since, period.last),
-        events=records(session, Event, since, period.last),
-        regimens=records(session, Regimen),
-        supplies=records(session, Supply),
-        items=records(session, Item),
+        timed_counts=records(connection, TimedCount, since, period.last),
+        doses=records(connection, Dose, since, period.last),
+        labs=records(connection, LabResult, since, period.last),
+        events=records(connection, Event, since, period.last),
+        regimens=records(connection, Regimen),
+        supplies=records(connection, Supply),
+        items=records(connection, Item),
         profile=profile,
         treatment_start=treatment_start(raw, profile),
         zone=zone,
     )
 
 
-def records(session: Session, kind: type[R], first: date | None = None, last: date | None = None) -> tuple[R, ...]:
+def records(
+    connection: Connection, kind: type[R], first: date | None = None, last: date | None = None
+) -> tuple[R, ...]:
     """Records of one kind, of some days where the kind has days, oldest first."""
     table = ROWS[kind].__table__  # type: ignore[attr-defined]
     query = select(table)
     if first is not None:
         query = query.where(table.c.day.between(first, last))
     order = [table.c[name] for name in ("day", "first_day", "position", "time") if name in table.c]
-    rows = session.connection().execute(query.order_by(*order, table.c.recorded_at, table.c.id))
+    rows = connection.execute(query.order_by(*order, table.c.recorded_at, table.c.id))
     names = tuple(rows.keys())
     return tuple(kind.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
 
