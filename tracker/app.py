@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 
 from tracker.domain.change import Edit
 from tracker.domain.errors import TrackerError
-from tracker.exchange.sample import sample_records
 from tracker.i18n import _, locale
 from tracker.store.database import backups_of
 from tracker.store.diary import Diary
@@ -98,6 +97,8 @@ def back_up_if_due(diary: ObservableDiary, window: MainWindow) -> None:
 
 def look_around(own: MainWindow, preferences: Preferences) -> MainWindow:
     """A window over a copy of the sample diary, which is thrown away with it; the own window waits behind."""
+    from tracker.exchange.sample import sample_records
+
     folder = TemporaryDirectory(prefix="b12-sample-")
     diary = Diary.open(Path(folder.name) / "sample.b12", make=True)
     diary.apply(Edit(None, record) for record in sample_records(diary.today))

@@ -7,19 +7,20 @@ from contextlib import ExitStack, closing
 from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tracker import __version__
 from tracker.domain.errors import ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
-from tracker.exchange import cells
-from tracker.exchange.arrival import Arrival, arrival
-from tracker.exchange.csv_folder import read, write
-from tracker.exchange.preview import Preview, Problem
 from tracker.i18n import _, format_day_short, ngettext
 from tracker.store.diary import Diary
 from tracker.store.place import default_diary
 from tracker.store.tables import ROWS
+
+if TYPE_CHECKING:
+    from tracker.exchange.arrival import Arrival
+    from tracker.exchange.preview import Preview, Problem
 
 PROGRAM = "b12-tracker"
 
@@ -52,6 +53,9 @@ def open_window(wish: argparse.Namespace) -> int:
 
 def import_folder(wish: argparse.Namespace) -> int:
     """Bring in a folder of CSV files: all of it or nothing; what was there before is backed up."""
+    from tracker.exchange.arrival import arrival
+    from tracker.exchange.csv_folder import read
+
     with ExitStack() as held:
         diary = held.enter_context(_open(wish)) if wish.diary.exists() else None
         preview = read(wish.folder, diary.items() if diary else ())
@@ -73,6 +77,8 @@ def import_folder(wish: argparse.Namespace) -> int:
 
 def export_folder(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
+    from tracker.exchange.csv_folder import write
+
     with _open(wish) as diary:
         for path in write(_records(diary), wish.folder):
             print(path)
@@ -115,14 +121,14 @@ def _records(diary: Diary) -> tuple[Record, ...]:
     return tuple(record for kind in ROWS for record in diary.records(kind))
 
 
-def _refuse_if(problems: Sequence[Problem]) -> None:
+def _refuse_if(problems: "Sequence[Problem]") -> None:
     if problems:
         for problem in problems:
             print(problem, file=sys.stderr)
         raise ImportRefused(_("Nothing was brought in. Please mend these lines and try again."))
 
 
-def _tell(preview: Preview, found: Arrival) -> None:
+def _tell(preview: "Preview", found: "Arrival") -> None:
     for name in preview.ignored:
         print(_("{name} is not a file of a diary and was left alone.").format(name=name))
     for name, count in preview.counts.items():
@@ -164,6 +170,8 @@ def _with_diary(parser: argparse.ArgumentParser, do: object) -> None:
 
 def _day(text: str | None) -> date | None:
     """The day named on the command line, None where none was."""
+    from tracker.exchange import cells
+
     try:
         day: date | None = cells.DAY.read(text or "")
         return checked_day(day)
