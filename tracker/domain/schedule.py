@@ -46,6 +46,14 @@ def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookbac
     return sorted((item for item in found if item is not None), key=lambda item: item.day)
 
 
+def answering(dose: Dose, found: Iterable[Due]) -> Dose:
+    """The dose as the answer to what is due of its medicine by its route; as it is where nothing of that is due."""
+    for item in found:
+        if (item.regimen.medicine, item.regimen.route) == (dose.medicine, dose.route):
+            return dose.replaced(regimen=item.regimen.id, planned_day=item.day)
+    return dose
+
+
 def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> Due | None:
     days = due_days(regimen, period, doses)
     if not days or (days[-1] < period.last and _is_daily(regimen)):

@@ -1,5 +1,6 @@
 """A dose typed into the form: filled in like the last one, refused with a sentence, never half saved."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -17,8 +18,10 @@ NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
 LAST = Dose(day=date(2026, 11, 1), medicine="hydroxocobalamin", amount_ug=1000, route="im", site="thigh_outer-left")
 
 
-def shown(qtbot: QtBot, doses: tuple[Dose, ...] = (LAST,), day: date = DAY) -> DoseDialog:
-    dialog = DoseDialog(day, doses, NOW)
+def shown(
+    qtbot: QtBot, doses: tuple[Dose, ...] = (LAST,), day: date = DAY, keep: Callable[[Dose], None] = lambda _dose: None
+) -> DoseDialog:
+    dialog = DoseDialog(day, doses, NOW, keep)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog
@@ -30,13 +33,27 @@ def save(dialog: DoseDialog) -> None:
 
 
 def test_form_is_filled_in_like_the_last_dose_and_saved_with_one_click(qtbot: QtBot) -> None:
-    dialog = shown(qtbot)
-    with qtbot.waitSignal(dialog.submitted) as kept:
+    kept: list[Dose] = []
+    dialog = shown(qtbot, keep=kept.append)
+    with qtbot.waitSignal(dialog.accepted):
         save(dialog)
-    dose = kept.args[0]
+    (dose,) = kept
     assert (dose.medicine, dose.amount_ug, dose.route, dose.day) == ("hydroxocobalamin", 1000, "im", DAY)
     assert (dose.time, dose.utc_offset) == (time(9, 41), 0)
     assert dose.site == "thigh_outer-right" or dose.site != LAST.site
+
+
+def test_a_dose_that_cannot_be_saved_stays_in_its_form(qtbot: QtBot) -> None:
+    def refuse(_dose: Dose) -> None:
+        raise InvalidEntry("The disk is full.")
+
+    dialog = shown(qtbot, keep=refuse)
+    dialog.note.setText("nurse")
+    with qtbot.captureExceptions() as refusals:
+        save(dialog)
+    assert [str(error) for _kind, error, _trace in refusals] == ["The disk is full."]
+    assert dialog.isVisible()
+    assert dialog.note.text() == "nurse"
 
 
 def test_first_dose_asks_for_the_amount_and_keeps_what_was_typed(qtbot: QtBot) -> None:

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.dose import Dose
-from tracker.domain.errors import InvalidEntry
+from tracker.domain.errors import DiaryNotSaved, InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.observation import Observation
 from tracker.domain.regimen import Regimen
 from tracker.store.diary import Diary
 from tracker.ui.main_window import MainWindow
+from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.rating_row import RatingRow
@@ -100,6 +101,58 @@ def test_space_counts_one_more_but_not_while_a_note_is_written(open_window: Open
     assert value(diary, "twitching") == 2
 
 
+def test_space_on_the_tick_for_the_doctor_ticks_it_and_counts_nothing(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    QTest.keyClicks(page.note.editor.text, "calf")
+    page.note.editor.for_doctor.setFocus()
+    QTest.keyClick(page.note.editor.for_doctor, Qt.Key.Key_Space)
+    assert [(event.text, event.for_doctor) for event in diary.day(DAY).events] == [("calf", True)]
+    assert value(diary, "twitching") is None
+
+
+def test_what_is_being_written_outlives_an_entry_elsewhere(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    too_long = "a" * 20_001
+    page.note.editor.text.setPlainText(too_long)
+    page.note.editor.for_doctor.setChecked(True)
+    QTest.mouseClick(page.twitches.counter.plus, LEFT)
+    assert page.note.editor.text.toPlainText() == too_long
+    assert page.note.editor.for_doctor.isChecked()
+    assert diary.day(DAY).events == ()
+    page.show_day(DAY - timedelta(days=1))
+    assert page.day == DAY, "a note that cannot be kept keeps its day"
+    page.note.editor.text.setPlainText("short")
+
+
+def test_what_could_not_be_saved_stays_and_is_saved_later(
+    open_window: Open, diary: Diary, observable: ObservableDiary, qtbot: QtBot
+) -> None:
+    page = today(open_window())
+    diary._raw.execute("PRAGMA query_only = ON")
+    with qtbot.captureExceptions() as refusals:
+        QTest.mouseClick(page.twitches.counter.count, LEFT)
+        QTest.keyClicks(page.twitches.counter.count, "7")
+        QTest.keyClick(page.twitches.counter.count, Qt.Key.Key_Return)
+        QTest.keyClicks(page.note.editor.text, "calf")
+        page.note.editor.flush()
+        page.show_day(DAY - timedelta(days=1))
+    assert {type(error) for _kind, error, _trace in refusals} == {DiaryNotSaved}
+    assert page.day == DAY
+    assert (page.twitches.counter.count.text(), page.note.editor.text.toPlainText()) == ("7", "calf")
+    diary._raw.execute("PRAGMA query_only = OFF")
+    page.show_day(DAY - timedelta(days=1))
+    assert value(diary, "twitching") == 7
+    assert [event.text for event in diary.day(DAY).events] == ["calf"]
+    assert page.day == DAY - timedelta(days=1)
+
+
+def test_a_dose_from_the_form_answers_what_is_due(open_window: Open, diary: Diary, tablets: Regimen) -> None:
+    page = today(open_window())
+    page.doses.add(Dose(day=DAY, medicine="cyanocobalamin", amount_ug=500, route="oral"))
+    (dose,) = diary.day(DAY).doses
+    assert (dose.regimen, dose.planned_day, dose.amount_ug) == (tablets.id, DAY, 500)
+
+
 def test_a_burst_of_taps_is_one_step_of_undo(open_window: Open, diary: Diary, observable, clock) -> None:  # type: ignore[no-untyped-def]
     page = today(open_window())
     for _tap in range(3):
@@ -135,6 +188,8 @@ def test_a_total_below_what_is_placed_is_refused_and_stays_in_the_field(
     assert value(diary, "twitching", "calf-left") == 4
     assert value(diary, "twitching") is None
     assert page.twitches.counter.count.text() == "3"
+    QTest.keyClick(page.twitches.counter.count, Qt.Key.Key_Escape)
+    assert page.twitches.counter.count.text() == "4"
 
 
 def test_the_past_can_be_filled_in_and_tomorrow_cannot(open_window: Open, diary: Diary) -> None:

@@ -55,6 +55,8 @@ def test_thousand_that_could_be_one_is_refused(language: str) -> None:
     sign = "," if language == "en_GB" else "."
     with pytest.raises(InvalidEntry, match="could mean 1 or 1000"):
         read_number(f"1{sign}000", 0, 5000)
+    with pytest.raises(InvalidEntry, match=r"could mean 1[.,]5 or 1500"):
+        read_number(f"1{sign}500", 0, 5000)
     assert read_number(f"0{sign}250", 0, 5000) == 0.25
     assert read_number("1000", 0, 5000) == 1000
 

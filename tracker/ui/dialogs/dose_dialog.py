@@ -1,8 +1,8 @@
 """A dose in one short form, filled in like the last one."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
 
 from tracker.domain import catalogue, units
@@ -19,13 +19,18 @@ USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
 
 
 class DoseDialog(QDialog):
-    """Says the dose when it is complete; a refusal leaves the form as it was typed."""
+    """Hands a complete dose to `keep` and closes once that is done; a refusal leaves the form as it was typed."""
 
-    submitted = Signal(object)
-
-    def __init__(self, day: date, doses: tuple[Dose, ...], now: datetime, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        day: date,
+        doses: tuple[Dose, ...],
+        now: datetime,
+        keep: Callable[[Dose], None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._day, self._doses, self._offset = day, doses, now.utcoffset()
+        self._day, self._doses, self._offset, self._keep = day, doses, now.utcoffset(), keep
         self.medicine = _choice(_("Medicine"), [(key, _(found.label)) for key, found in catalogue.medicines().items()])
         self.medicine.setEditable(True)
         self.amount = NumberField(_("Amount"), low=0, high=1_000_000)
@@ -68,8 +73,8 @@ class DoseDialog(QDialog):
         )
 
     def submit(self) -> None:
-        """Say the dose and close."""
-        self.submitted.emit(self.dose())
+        """Have the dose kept, and close."""
+        self._keep(self.dose())
         self.accept()
 
     def _arrange(self) -> None:

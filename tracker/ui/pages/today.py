@@ -53,8 +53,10 @@ class TodayPage(LivePage):
         self._midnight.start()
 
     def show_day(self, day: date) -> None:
-        """Go to a day up to today; what is being typed is kept first."""
+        """Go to a day up to today; what is being typed is kept first, and if it cannot be, its day stays."""
         self.leave()
+        if not (self.note.editor.settled and self.twitches.counter.settle()):
+            return
         self.day = min(day, self.diary.today)
         self._stale = True
         if self.isVisible():
@@ -84,9 +86,14 @@ class TodayPage(LivePage):
         self.told.emit(_("A new day has begun; this page still shows {day}. “Today” goes on.").format(day=day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits begin the number of twitches."""
-        if event.text().isdecimal() and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        """Digits begin the number of twitches, Space counts one more; controls that want these keys have them first."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.diary.read_only or not plain:
+            super().keyPressEvent(event)
+        elif event.text().isdecimal():
             self.twitches.begin(event.text())
+        elif event.key() == Qt.Key.Key_Space:
+            self.twitches.tap(1)
         else:
             super().keyPressEvent(event)
 
@@ -149,7 +156,6 @@ class TodayPage(LivePage):
             "Alt+Left": lambda: self.show_day(self.day - timedelta(days=1)),
             "Alt+Right": lambda: self.show_day(self.day + timedelta(days=1)),
             "Alt+L": self.doses.log_first,
-            "Space": lambda: self.twitches.tap(1),
         }
         for key, do in keys.items():
             QShortcut(QKeySequence(key), self).activated.connect(do)

@@ -80,12 +80,12 @@ class DosesCard(Card):
         """Open the dialog, filled in like the last dose; its module is loaded when it is first wanted."""
         from tracker.ui.dialogs.dose_dialog import DoseDialog
 
-        dialog = DoseDialog(self._day.day, self._doses, self._diary.now, self.window())
-        dialog.submitted.connect(self.add)
+        dialog = DoseDialog(self._day.day, self._doses, self._diary.now, self.add, self.window())
         dialog.open()
 
     def add(self, dose: Dose) -> None:
-        """Keep a dose from the dialog."""
+        """Keep a dose from the dialog; it answers what is due of its medicine."""
+        dose = schedule.answering(dose, self._due.values())
         text = _("{what} taken on {day}").format(what=medicine_words(dose), day=format_day_month(dose.day))
         self._diary.record((Edit(None, dose),), text)
 

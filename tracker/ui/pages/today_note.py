@@ -32,11 +32,13 @@ class NoteCard(Card):
 
     def show_day(self, day: Day) -> None:
         """Show a day's note; what is still being typed for another day is kept first."""
-        if day.day != self._day.day:
+        same_day = day.day == self._day.day
+        if not same_day:
             self.editor.flush()
         self._day = day
         note = self._note()
-        self.editor.show_note(note.text if note else "", for_doctor=bool(note and note.for_doctor))
+        text, for_doctor = (note.text, note.for_doctor) if note else ("", False)
+        self.editor.show_note(text, for_doctor=for_doctor, same_day=same_day)
         others = [event.text for event in day.events if event is not note]
         self.others.setText("\n".join(others))
         self.others.setVisible(bool(others))

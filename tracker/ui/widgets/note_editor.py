@@ -48,8 +48,15 @@ class NoteEditor(QWidget):
         self.for_doctor.toggled.connect(self.flush)
         self._pause.timeout.connect(self.flush)
 
-    def show_note(self, text: str, *, for_doctor: bool) -> None:
-        """Show what is in the diary; the cursor stays where the same text is shown again."""
+    @property
+    def settled(self) -> bool:
+        """Whether the diary has what stands here; not so while a save has failed or a note is too long."""
+        return self._written() == self._shown or not (self._written()[0].strip() or self._shown[0])
+
+    def show_note(self, text: str, *, for_doctor: bool, same_day: bool = False) -> None:
+        """Show what is in the diary; on the same day, what it does not have yet stays while it has no news."""
+        if same_day and (text, for_doctor) == self._shown:
+            return
         self._pause.stop()
         self._shown = (text, for_doctor)
         with QSignalBlocker(self.text), QSignalBlocker(self.for_doctor):
@@ -58,13 +65,13 @@ class NoteEditor(QWidget):
             self.for_doctor.setChecked(for_doctor)
 
     def flush(self) -> None:
-        """Say what is written, if it is not in the diary yet."""
+        """Say what is written, if it is not in the diary yet; the diary answers by showing it."""
         self._pause.stop()
-        written = (self.text.toPlainText(), self.for_doctor.isChecked())
-        if written == self._shown or not (written[0].strip() or self._shown[0]):
+        if self.settled:
             return
-        if len(written[0]) > LONGEST_NOTE:
-            over = len(written[0]) - LONGEST_NOTE
+        text, for_doctor = self._written()
+        if len(text) > LONGEST_NOTE:
+            over = len(text) - LONGEST_NOTE
             self.refused.emit(
                 ngettext(
                     "This note is {count} character too long to be kept; please shorten it.",
@@ -73,8 +80,10 @@ class NoteEditor(QWidget):
                 ).format(count=over)
             )
             return
-        self._shown = written
-        self.written.emit(*written)
+        self.written.emit(text, for_doctor)
+
+    def _written(self) -> tuple[str, bool]:
+        return self.text.toPlainText(), self.for_doctor.isChecked()
 
     def _wait(self) -> None:
         if self.text.toPlainText().endswith(WORD_ENDS):

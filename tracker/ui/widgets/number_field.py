@@ -69,8 +69,10 @@ def read_number(text: str, low: float, high: float) -> float | None:
         sentence = _("“{text}” is not a number. Please type digits, for example {example}.")
         raise InvalidEntry(sentence.format(text=typed, example=format_number(2.5)))
     if _may_be_thousands(typed):
-        sentence = _("“{text}” could mean {small} or {large}. Please type it without the sign.")
-        raise InvalidEntry(sentence.format(text=typed, small=typed[:-4], large=re.sub("[.,]", "", typed)))
+        large = re.sub("[.,]", "", typed)
+        small = format_number(float(typed.replace(",", ".")), 3)
+        sentence = _("“{text}” could mean {small} or {large}. Please type the one that you mean.")
+        raise InvalidEntry(sentence.format(text=typed, small=small, large=large))
     value = float(typed.replace(",", "."))
     if not low <= value <= high:
         sentence = _("Please type a number from {low} to {high}.")
@@ -81,7 +83,7 @@ def read_number(text: str, low: float, high: float) -> float | None:
 def _may_be_thousands(typed: str) -> bool:
     """1,000 is a thousand to some and one to others: an amount may not rest on a guess."""
     foreign = "," if get_decimal_symbol(locale()) == "." else "."
-    return re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}{re.escape(foreign)}000", typed) is not None
+    return re.fullmatch(rf"[+-]?[1-9]\d{{0,2}}{re.escape(foreign)}\d{{3}}", typed) is not None
 
 
 def _plain(value: float) -> str:

@@ -92,10 +92,9 @@ class TwitchCounter(QWidget):
         else:
             self.minus.enable()
 
-    def settle(self) -> None:
-        """Tell what is typed and drop what cannot be read: for the moment before another day is shown."""
-        self.count.submit()
-        self.count.restore()
+    def settle(self) -> bool:
+        """Before another day is shown: whether what is typed was kept, or cannot be read and was dropped."""
+        return self.count.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

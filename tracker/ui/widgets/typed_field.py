@@ -22,7 +22,7 @@ class TypedField(QLineEdit):
         self._told: str | None = None
         self.setMaxLength(LONGEST)
         self.textEdited.connect(self._begin_anew)
-        self.returnPressed.connect(self.submit)
+        self.returnPressed.connect(lambda: self.submit(again=True))
 
     def read(self, text: str) -> object:
         """The value that the text means; InvalidEntry if it means none."""
@@ -39,10 +39,10 @@ class TypedField(QLineEdit):
         self.setText(self._shown)
         self._begin_anew()
 
-    def submit(self) -> None:
-        """Tell what was typed, once, or say why it cannot be read."""
+    def submit(self, *, again: bool = False) -> None:
+        """Tell what was typed, or why it cannot be read: once, and `again` if asked; who keeps it calls `show_text`."""
         typed = self.text().strip()
-        if typed in (self._shown, self._told):
+        if typed == self._shown or (typed == self._told and not again):
             return
         self._told = typed
         try:
@@ -50,6 +50,9 @@ class TypedField(QLineEdit):
         except InvalidEntry as problem:
             self._mark(refused=True)
             self.refused.emit(str(problem))
+            return
+        if self._is_shown(value):
+            self.restore()
         else:
             self.submitted.emit(value)
 
@@ -72,6 +75,19 @@ class TypedField(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.submit()
+
+    def settle(self) -> bool:
+        """Tell what is typed and drop what cannot be read; False where it was told and could not be kept."""
+        self.submit(again=True)
+        if self.property("refused") == "true":
+            self.restore()
+        return self.text() == self._shown
+
+    def _is_shown(self, value: object) -> bool:
+        try:
+            return self.read(self._shown) == value
+        except InvalidEntry:
+            return False
 
     def _begin_anew(self) -> None:
         self._told = None
