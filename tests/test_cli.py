@@ -188,8 +188,8 @@ def test_times_of_entry_survive_the_way_through_a_diary(sample_diary: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("export", "out"), "There is no diary at {diary}."),
-        (("report", "--out", "page.pdf"), "There is no diary at {diary}."),
+        (("export", "out"), "There is no diary at {diary}; “import” with a folder makes one."),
+        (("report", "--out", "page.pdf"), "There is no diary at {diary}; “import” with a folder makes one."),
         (
             ("import", "nowhere"),
             "The folder nowhere cannot be read: No such file or directory. Nothing was brought in.",
@@ -238,12 +238,30 @@ def test_report_writes_a_page(paper: str, sample_diary: Path, tmp_path: Path, ru
     assert str(page) in out
     assert page.read_bytes().startswith(b"%PDF")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["page.pdf"]
+    assert (tmp_path / "page.pdf").stat().st_mode & 0o777 == 0o600
 
 
 def test_page_that_cannot_be_written_is_said(sample_diary: Path, tmp_path: Path, run: Run) -> None:
     status, _out, err = run("report", "--out", tmp_path / "no" / "page.pdf", "--diary", sample_diary)
     assert status == 1
     assert "could not be written" in err
+
+
+def test_days_still_to_come_are_pointed_out(diary: Path, tmp_path: Path, run: Run) -> None:
+    folder = folder_of(tmp_path, observations="day,item,site,value\n2199-01-01,tingling,,3\n")
+    _status, out, _err = run("import", folder, "--diary", diary, "--dry-run")
+    assert "Some of these days are still to come" in out
+
+
+def test_diary_for_reading_only_takes_nothing_in(
+    diary: Path, tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = folder_of(tmp_path, observations="day,item,site,value\n2026-06-01,tingling,,3\n")
+    assert run("import", folder, "--diary", diary)[0] == 0
+    monkeypatch.setattr("tracker.store.database.is_writable", lambda _path: False)
+    status, out, err = run("import", folder, "--diary", diary)
+    assert (status, out) == (1, "")
+    assert err == "This diary is open for reading only, so nothing was brought in.\n"
 
 
 def test_file_that_is_no_diary_is_refused_unchanged(tmp_path: Path, run: Run) -> None:

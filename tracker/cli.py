@@ -4,13 +4,13 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tracker import __version__
-from tracker.domain.errors import ImportRefused, InvalidEntry, TrackerError
+from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
 from tracker.i18n import _, format_day_short, ngettext
@@ -53,12 +53,14 @@ def open_window(wish: argparse.Namespace) -> int:
 
 def import_folder(wish: argparse.Namespace) -> int:
     """Bring in a folder of CSV files: all of it or nothing; what was there before is backed up."""
+    from tracker.exchange import IMPORTS
     from tracker.exchange.arrival import arrival
-    from tracker.exchange.csv_folder import read
 
     with ExitStack() as held:
         diary = held.enter_context(_open(wish)) if wish.diary.exists() else None
-        preview = read(wish.folder, diary.items() if diary else ())
+        if diary and diary.read_only and not wish.dry_run:
+            raise DiaryReadOnly(_("This diary is open for reading only, so nothing was brought in."))
+        preview = IMPORTS[0].read(wish.folder, diary.items() if diary else ())
         _refuse_if(preview.problems)
         present = _records(diary) if diary else ()
         found = arrival(preview.lines, present)
@@ -77,10 +79,10 @@ def import_folder(wish: argparse.Namespace) -> int:
 
 def export_folder(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
-    from tracker.exchange.csv_folder import write
+    from tracker.exchange import EXPORTS
 
     with _open(wish) as diary:
-        for path in write(_records(diary), wish.folder):
+        for path in EXPORTS[0].write(_records(diary), wish.folder):
             print(path)
     return 0
 
@@ -102,7 +104,7 @@ def report(wish: argparse.Namespace) -> int:
     save(document.pdf, wish.out)
     print(_("The page is in {path}.").format(path=wish.out))
     if not document.tagged:
-        print(_("Some letters needed a font of this system, so screen readers get no structure from this page."))
+        print(_("Some letters needed a font of this system, so this page was not checked for screen readers."))
     return 0
 
 
@@ -137,6 +139,8 @@ def _tell(preview: "Preview", found: "Arrival") -> None:
     if days:
         first, last = format_day_short(min(days)), format_day_short(max(days))
         print(_("From {first} to {last}.").format(first=first, last=last))
+        if max(days) > datetime.now().astimezone().date():
+            print(_("Some of these days are still to come; if that is a slip, please mend the files first."))
     print(_("New: {new}. Already in the diary: {already}.").format(new=len(found.edits), already=found.already))
 
 

@@ -35,6 +35,11 @@ def _translations() -> gettext.NullTranslations:
     return gettext.translation("tracker", folder, languages=[str(locale()), locale().language], fallback=True)
 
 
+def language() -> str:
+    """The language of the texts: English while there is no translation for the person's own."""
+    return _translations().info().get("language") or "en"
+
+
 def _(text: str) -> str:
     """The text in the person's language."""
     return _translations().gettext(text)

@@ -1,8 +1,9 @@
 from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from tests.build import history
-from tracker.analysis.doses import AsPlanned, days_since_injection, injections, taken_as_planned
+from tracker.analysis.doses import AsPlanned, days_since_injection, injections, injections_as_planned, taken_as_planned
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
@@ -39,6 +40,15 @@ def test_planned_doses_are_taken_skipped_or_not_recorded() -> None:
     doses = [answer(2, 2), answer(13, 9), answer(16, 16, status="skipped"), answer(24, 23)]
     found = taken_as_planned(history([WEEKLY, *doses], MARCH), WEEKLY, MARCH)
     assert found == AsPlanned(planned=5, taken=3, late=2, skipped=1, not_recorded=1, latest_delay=4)
+
+
+def test_plans_of_injections_are_counted_together_and_tablets_left_out() -> None:
+    other = WEEKLY.replaced(id=uuid4(), first_day=date(2026, 3, 20), recurrence="FREQ=DAILY;COUNT=2")
+    tablets = WEEKLY.replaced(id=uuid4(), route="oral")
+    doses = [answer(2, 2), answer(13, 9), answer(16, 16, status="skipped"), injection(20, regimen=other.id)]
+    found = injections_as_planned(history([WEEKLY, other, tablets, *doses], MARCH))
+    assert found == AsPlanned(planned=7, taken=3, late=1, skipped=1, not_recorded=3, latest_delay=4)
+    assert injections_as_planned(history([tablets, injection(2)], MARCH)) is None
 
 
 def test_dose_without_a_planned_day_answers_the_day_it_was_taken_on() -> None:

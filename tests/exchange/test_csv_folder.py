@@ -53,6 +53,18 @@ def test_sample_diary_is_read_whole() -> None:
     }
 
 
+def test_one_id_stands_for_one_entry_in_all_files(folder: Callable[..., Path]) -> None:
+    key = "62059707-3083-4879-85bb-530fc28b4e00"
+    observations = f"{OBSERVATIONS}{key},2026-06-01,twitching,,5,\n"
+    preview = csv_folder.read(folder(observations=observations, events=f"{EVENTS}{key},2026-06-03,,note,Cramp,0\n"))
+    assert told(preview) == ["events.csv, line 2: line 2 of observations.csv has the same id already"]
+
+
+def test_place_that_no_body_has_is_refused(folder: Callable[..., Path]) -> None:
+    preview = csv_folder.read(folder(observations=f"{OBSERVATIONS},2026-06-01,twitching,nowhere,5,\n"))
+    assert told(preview) == ["observations.csv, line 2: the place “nowhere” is not known"]
+
+
 def test_each_bad_line_is_named_with_file_line_and_reason(folder: Callable[..., Path]) -> None:
     observations = OBSERVATIONS + GOOD + ",2026-06-02,twitching,,abc,\n" + ",2026-06-31,fatigue,,3,\n"
     events = EVENTS + ',2026-06-03,,note,"two\nlines",0\n' + ",2026-06-03,,gossip,,0\n"

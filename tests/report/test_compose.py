@@ -1,7 +1,7 @@
 """What the page says, as data."""
 
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import pytest
@@ -163,6 +163,19 @@ def test_mark_waits_where_the_comparator_leaves_it_open(sign: str, mark: str) ->
     cell = table("Laboratory", page(of(seen(0, 1), lab))).rows[0][1]
     assert cell.text.endswith(" H") == bool(mark)
     assert cell.marked == bool(mark)
+
+
+@pytest.mark.parametrize(("sign", "mark"), [("<", "L"), (">", ""), ("=", "L")])
+def test_more_than_a_value_may_still_be_enough(sign: str, mark: str) -> None:
+    lab = LabResult(day=TODAY, test="hb", comparator=sign, value="100", unit="g/L", reference_low="120")
+    assert table("Laboratory", page(of(seen(0, 1), lab))).rows[0][1].text.endswith(" L") == bool(mark)
+
+
+def test_b12_is_marked_up_to_the_day_before_treatment() -> None:
+    low: dict[str, Any] = {"test": "b12_total", "value": "128", "unit": "ng/L", "reference_low": "197"}
+    labs = [LabResult(day=ago(day), **low) for day in (6, 5)]
+    cells = table("Laboratory", page(of(injected(5), *labs))).rows[0][1:]
+    assert [cell.text for cell in cells] == ["128 L", "128"]
 
 
 def test_latest_samples_are_kept_and_the_others_counted() -> None:

@@ -244,7 +244,9 @@ def test_diary_that_lacks_a_part_is_refused(tmp_path: Path, sound: bytes, loss: 
     path = tmp_path / "diary.b12"
     path.write_bytes(sound)
     sql(path, loss)
-    assert "is damaged. Nothing was changed; a backup lies in" in refused(path, DiaryDamaged)
+    assert "is damaged. Nothing was changed; there is no backup beside it." in refused(path, DiaryDamaged)
+    database.backups_of(path).mkdir(parents=True)
+    assert f"its backups are in {database.backups_of(path)}." in refused(path, DiaryDamaged)
 
 
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.77, 0.99])

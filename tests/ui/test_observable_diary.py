@@ -1,6 +1,6 @@
 """What was done can be taken back and done again, step by step, each with its name."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -46,6 +46,26 @@ def test_undone_removal_is_the_same_record_again(observable: ObservableDiary, di
     observable.undo()
     back = diary.day(DAY).observations[0]
     assert (back.id, back.value, back.recorded_at) == (kept.id, 3, kept.recorded_at)
+
+
+def test_a_removal_is_told_so_that_it_can_be_offered_back(
+    observable: ObservableDiary, diary: Diary, qtbot: QtBot
+) -> None:
+    kept = diary.put(tingling(3))
+    with qtbot.waitSignal(observable.removed) as told:
+        observable.record((Edit(kept, None),), "tingling removed")
+    assert told.args == ["tingling removed"]
+    with qtbot.assertNotEmitted(observable.removed):
+        observable.put(tingling(4), "tingling 4")
+
+
+def test_bursts_of_two_days_are_two_steps(observable: ObservableDiary, diary: Diary) -> None:
+    for day in (DAY - timedelta(days=1), DAY):
+        edits = set_total(diary.day(day).observations, day, "twitching", 1)
+        observable.record(edits, f"twitches on {day}", f"taps {day}")
+    observable.undo()
+    assert diary.day(DAY - timedelta(days=1)).value("twitching") == 1
+    assert diary.day(DAY).value("twitching") is None
 
 
 def test_steps_of_a_burst_join_within_a_second_only(observable: ObservableDiary, diary: Diary, clock: Clock) -> None:

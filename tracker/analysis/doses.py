@@ -46,6 +46,22 @@ def days_since_injection(history: History, day: date) -> int | None:
     return (day - last).days if last else None
 
 
+def injections_as_planned(history: History, period: Period | None = None) -> AsPlanned | None:
+    """All regimens of injections together (see taken_as_planned), None where no injection was planned in the period."""
+    plans = [regimen for regimen in history.regimens if catalogue.is_injection(regimen.route)]
+    found = [taken_as_planned(history, plan, period) for plan in plans]
+    if not any(part.planned for part in found):
+        return None
+    return AsPlanned(
+        planned=sum(part.planned for part in found),
+        taken=sum(part.taken for part in found),
+        late=sum(part.late for part in found),
+        skipped=sum(part.skipped for part in found),
+        not_recorded=sum(part.not_recorded for part in found),
+        latest_delay=max(part.latest_delay for part in found),
+    )
+
+
 def taken_as_planned(history: History, regimen: Regimen, period: Period | None = None) -> AsPlanned:
     """The doses that answer a regimen's planned days within a period, and the planned days without an answer.
 

@@ -11,7 +11,7 @@ def to_micrograms(amount: float, unit: str) -> float:
     """An amount in micrograms; refuses units that are not a mass of B12."""
     if unit not in MICROGRAMS:
         raise InvalidEntry(_("“{unit}” is not a unit for B12 here; please use µg or mg.").format(unit=unit))
-    return amount * MICROGRAMS[unit]
+    return round(amount * MICROGRAMS[unit], 9)
 
 
 def unit_label(unit: str) -> str:

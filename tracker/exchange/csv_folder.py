@@ -12,6 +12,7 @@ from tracker.domain.item import Item
 from tracker.domain.observation import Observation
 from tracker.domain.profile import PROFILE_ID, Profile
 from tracker.domain.record import Record
+from tracker.domain.timed_count import TimedCount
 from tracker.exchange import csv_file
 from tracker.exchange.columns import BY_FILE, TABLES, Table
 from tracker.exchange.preview import Line, Preview, Problem
@@ -78,7 +79,7 @@ class _Reader:
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
         self._items = {**catalogue.items(), **{item.key: item for item in own}}
-        self._seen: dict[tuple[object, ...], int] = {}
+        self._seen: dict[tuple[object, ...], Line] = {}
         self._alike: Counter[str] = Counter()
 
     def take(self, path: Path, table: Table) -> None:
@@ -110,16 +111,22 @@ class _Reader:
     def _keep(self, line: Line, table: Table) -> None:
         self._check_item(line.record)
         for names in ("id",), table.unique:
-            key = (table.name, names, *(getattr(line.record, name) for name in names))
-            if names and (first := self._seen.setdefault(key, line.number)) != line.number:
-                what = ", ".join(names)
-                raise InvalidEntry(_("line {line} has the same {what} already").format(line=first, what=what))
+            scope = "" if names == ("id",) else table.name
+            key = (scope, names, *(getattr(line.record, name) for name in names))
+            first = self._seen.setdefault(key, line)
+            if names and first is not line:
+                reason = _("line {line} has the same {what} already")
+                if first.file != line.file:
+                    reason = _("line {line} of {file} has the same {what} already")
+                raise InvalidEntry(reason.format(line=first.number, file=first.file, what=", ".join(names)))
         self.lines.append(line)
 
     def _check_item(self, record: Record) -> None:
         """What a record cannot know alone: own items, and what the built-in ones are."""
         if isinstance(record, Item):
             self._take_item(record)
+        elif isinstance(record, Observation | TimedCount) and record.site and not catalogue.is_site(record.site):
+            raise InvalidEntry(_("the place “{site}” is not known").format(site=record.site[:40]))
         elif isinstance(record, Observation):
             if record.item not in self._items:
                 reason = _("the item “{item}” is not known; a line in items.csv makes it so")

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished PDF; an untagged one says nothing of its structure to screen readers."""
+    """A finished PDF; `tagged` says that it keeps to PDF/UA, which screen readers rely on."""
 
     pdf: bytes
     tagged: bool

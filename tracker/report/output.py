@@ -1,6 +1,7 @@
 """Writes a finished page to a file: whole, or not at all."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from tracker.domain.errors import OutputNotWritten
@@ -17,6 +18,7 @@ def save(content: bytes, path: Path) -> None:
             os.fsync(file.fileno())
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         message = _("{path} could not be written: {reason}. Please choose another place; the diary is safe.")
         raise OutputNotWritten(message.format(path=path, reason=error.strerror)) from error

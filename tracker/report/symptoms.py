@@ -2,6 +2,7 @@
 
 from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
 from tracker.analysis.level import Level
+from tracker.domain.history import RECENT_DAYS
 from tracker.domain.item import Item
 from tracker.i18n import _, format_number, ngettext
 from tracker.report.blocks import Cell, Table
@@ -22,8 +23,9 @@ def symptoms(page: Page) -> Table:
     heads = (_("0–10"), *(_("mean"), _("median"), _("days")) * len(windows), *change)
     groups = (Cell(""), *(Cell(name, span=3) for name in windows), *(Cell("") for _head in change))
     rows = tuple(_row(item, pair, treated) for item, pair in found)
+    more = _more(page, recent)
     widths = (1.0, *(0.0,) * (len(heads) - 1))
-    return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, _more(page), widths, groups)
+    return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, more, widths, groups)
 
 
 def _recent_head(possible: int) -> str:
@@ -76,7 +78,7 @@ def signed(value: float) -> str:
     return sign + decimal(abs(value)) if round(value, 1) else decimal(0.0)
 
 
-def _more(page: Page) -> tuple[str, ...]:
+def _more(page: Page, recent: int) -> tuple[str, ...]:
     if not page.symptoms:
         return (_("No symptoms were recorded."),)
     lines = []
@@ -86,6 +88,7 @@ def _more(page: Page) -> tuple[str, ...]:
         lines.append(form.format(count=left))
     lines.append(_("Days: those recorded."))
     if page.start is not None:
-        words = _("Days: those recorded of 28. Change: of the means, with {count} days or more in both.")
-        lines[-1] = words.format(count=FEWEST_DAYS)
+        of_28 = _("Days: those recorded of 28.") if recent == RECENT_DAYS else _("Days: those recorded.")
+        words = _("{days} Change: of the means, with {count} days or more in both.")
+        lines[-1] = words.format(days=of_28, count=FEWEST_DAYS)
     return tuple(lines)

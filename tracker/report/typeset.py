@@ -18,7 +18,7 @@ from tracker.charts.render import svg
 from tracker.charts.style import FAMILY, Style, print_style
 from tracker.charts.view import View
 from tracker.domain.history import History
-from tracker.i18n import locale
+from tracker.i18n import language
 from tracker.report.blocks import Block, Chart, Heading
 from tracker.report.page import ROOMS, Room
 
@@ -139,7 +139,7 @@ def _page(blocks: list[Block], today: date, paper: str) -> str:
         "today": [today.year, today.month, today.day],
         "paper": paper,
         "font": FAMILY,
-        "language": locale().language,
+        "language": language(),
     }
     return json.dumps(page, ensure_ascii=False, default=str)
 

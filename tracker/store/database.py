@@ -120,9 +120,11 @@ def _refusal(path: Path) -> TrackerError:
 
 def damaged(path: Path) -> str:
     """The sentence about a file that fails its checks."""
-    return _("The diary at {path} is damaged. Nothing was changed; a backup lies in {backups}.").format(
-        path=path, backups=backups_of(path)
-    )
+    backups = backups_of(path)
+    if not backups.is_dir():
+        return _("The diary at {path} is damaged. Nothing was changed; there is no backup beside it.").format(path=path)
+    message = _("The diary at {path} is damaged. Nothing was changed; its backups are in {backups}.")
+    return message.format(path=path, backups=backups)
 
 
 def open_sound(path: Path, back_up: Callable[[Any, str], object]) -> Any:

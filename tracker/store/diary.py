@@ -199,7 +199,7 @@ def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -
     """A checked connection and the lock that keeps others out, none where the file cannot be written."""
     if not path.exists():
         if not make:
-            raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
+            raise DiaryMissing(_("There is no diary at {path}; “import” with a folder makes one.").format(path=path))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not database.is_writable(path):
         return database.open_read_only(path), None

@@ -3,6 +3,7 @@
 import ctypes
 import os
 import sys
+from pathlib import Path
 
 from tracker.i18n import _
 
@@ -30,9 +31,9 @@ def obstacle() -> str:
     chosen = os.environ.get("QT_QPA_PLATFORM", "")
     if not (chosen or os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         return _(
-            "There is no screen here to open a window on; "
-            "“b12-tracker report --out report.pdf” makes the doctor's page without a window."
-        )
+            "There is no screen here to open a window on; “{command} report --out report.pdf” makes the doctor's page "
+            "without a window."
+        ).format(command=_command())
     on_x = chosen.startswith("xcb") or (not chosen and not os.environ.get("WAYLAND_DISPLAY"))
     missing = [package for library, package in (NEEDED | (FOR_X if on_x else {})).items() if not _is_there(library)]
     if not missing:
@@ -40,6 +41,16 @@ def obstacle() -> str:
     return _(
         "The window needs parts of the system that are not installed; install them with: apt install {packages}"
     ).format(packages=" ".join(missing))
+
+
+def _command() -> str:
+    """How this program was called, as it can be typed again in the same place."""
+    called = Path(sys.argv[0])
+    if called.suffix != ".py":
+        return called.name
+    python = Path(sys.executable)
+    near = python.relative_to(Path.cwd()) if python.is_relative_to(Path.cwd()) else python
+    return f"{near} {called}"
 
 
 def _is_there(library: str) -> bool:

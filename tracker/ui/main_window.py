@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
         self.toast.undone.connect(diary.undo)
         diary.saved.connect(self.show_saved)
         diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
+        diary.removed.connect(lambda text: self.toast.tell(text[:1].upper() + text[1:], undoable=True))
         diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
         self.show_saved(None)
         self.open_page(PAGES[0].key)

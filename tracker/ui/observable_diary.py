@@ -45,6 +45,7 @@ class ObservableDiary(QObject):
     saved = Signal(object)
     undone = Signal(str)
     redone = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, diary: Diary, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -105,6 +106,8 @@ class ObservableDiary(QObject):
             return
         self._steps.push(Step(stored, text, burst, self._diary.clock()))
         self._tell(stored)
+        if not burst and any(edit.after is None for edit in stored):
+            self.removed.emit(text)
 
     def undo(self) -> None:
         """Take the last step back; it stays undoable if the disk refuses."""

@@ -212,6 +212,30 @@ def test_a_note_is_kept_when_the_page_is_left(open_window: Open, diary: Diary) -
     assert [event.text for event in diary.day(DAY).events] == ["calf"]
 
 
+def test_a_note_is_kept_when_another_day_is_opened(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    QTest.keyClicks(page.note.editor.text, "calf")
+    page.show_day(DAY - timedelta(days=1))
+    assert [event.text for event in diary.day(DAY).events] == ["calf"]
+    assert diary.day(DAY - timedelta(days=1)).events == ()
+
+
+def test_a_note_is_kept_when_the_window_is_closed(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    QTest.keyClicks(today(window).note.editor.text, "calf")
+    window.close()
+    assert [event.text for event in diary.day(DAY).events] == ["calf"]
+
+
+def test_none_today_by_mistake_is_taken_back_with_one_click(open_window: Open, diary: Diary) -> None:
+    diary.put(Observation(day=DAY, item="twitching", site="calf-left", value=4))
+    window = open_window()
+    QTest.mouseClick(today(window).twitches.counter.none, LEFT)
+    assert value(diary, "twitching", "calf-left") is None
+    QTest.mouseClick(window.toast.undo, LEFT)
+    assert value(diary, "twitching", "calf-left") == 4
+
+
 def test_an_emptied_note_is_removed_and_undo_brings_it_back(open_window: Open, diary: Diary, observable) -> None:  # type: ignore[no-untyped-def]
     diary.add(Event(day=DAY, text="calf twitching"))
     page = today(open_window())

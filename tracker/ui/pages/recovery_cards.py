@@ -1,13 +1,12 @@
 """The plain figures above the Recovery chart: what is typical before treatment and now, doses, days filled."""
 
 from collections.abc import Iterable
-from statistics import median
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
 from tracker.analysis.coverage import coverage
-from tracker.analysis.doses import is_injection
+from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level
 from tracker.domain.history import History, Period
 from tracker.domain.item import COUNT
@@ -74,20 +73,24 @@ def _days(level: Level) -> str:
 
 
 def _show_injections(card: FigureCard, history: History) -> None:
-    injections = [dose for dose in history.doses if is_injection(dose)]
-    taken = [dose for dose in injections if dose.taken]
-    late = [dose.days_late for dose in taken if dose.days_late]
-    skipped = len(injections) - len(taken)
-    if not injections:
-        card.show_figure(_("Injections"), _("none recorded"))
+    """What was planned and answered; without a plan only how many were taken."""
+    taken = sum(dose.taken for dose in injections(history))
+    found = injections_as_planned(history)
+    if found is None:
+        card.show_figure(_("Injections"), _("{count} taken").format(count=taken) if taken else _("none recorded"))
         return
-    on_time = _("{on_time} of {all} on time").format(on_time=len(taken) - len(late), all=len(injections))
+    on_time = _("{on_time} of {all} on time").format(on_time=found.taken - found.late, all=found.planned)
     details = []
-    if late:
-        words = ngettext("{count} late, by {days} days", "{count} late, typically by {days} days", len(late))
-        details.append(words.format(count=len(late), days=format_number(median(late), 1)))
-    if skipped:
-        details.append(ngettext("{count} skipped", "{count} skipped", skipped).format(count=skipped))
+    if found.late:
+        delay = ngettext("{count} day", "{count} days", found.latest_delay).format(count=found.latest_delay)
+        words = ngettext("{late} late, by {delay}", "{late} late, by up to {delay}", found.late)
+        details.append(words.format(late=found.late, delay=delay))
+    if found.skipped:
+        details.append(_("{count} skipped").format(count=found.skipped))
+    if found.not_recorded:
+        details.append(_("{count} not recorded").format(count=found.not_recorded))
+    if taken > found.taken:
+        details.append(_("{count} without a plan").format(count=taken - found.taken))
     card.show_figure(_("Injections"), on_time, details=details)
 
 

@@ -82,7 +82,9 @@ class ReportPage(LivePage):
         document = report.make(*self._wish())
         output.save(document.pdf, path)
         told = (
-            _("Saved {name}.") if document.tagged else _("Saved {name}; screen readers cannot read all of its letters.")
+            _("Saved {name}.")
+            if document.tagged
+            else _("Saved {name}; its letters needed other fonts, so it was not checked for screen readers.")
         )
         self.told.emit(told.format(name=path.name))
 

@@ -1,0 +1,44 @@
+"""A failure becomes one sentence on the screen, and nothing of the diary stands in the log."""
+
+import logging
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from tracker.domain.errors import InvalidEntry
+from tracker.ui import errors
+
+
+@pytest.fixture
+def told() -> Iterator[list[str]]:
+    before = sys.excepthook
+    said: list[str] = []
+    errors.install(said.append)
+    yield said
+    sys.excepthook = before
+
+
+def fail(error: Exception) -> None:
+    try:
+        raise error
+    except (InvalidEntry, KeyError) as raised:
+        sys.excepthook(type(raised), raised, raised.__traceback__)
+
+
+def test_what_a_person_can_mend_is_said_in_its_own_words(told: list[str], caplog: pytest.LogCaptureFixture) -> None:
+    fail(InvalidEntry("Please type the amount."))
+    assert told == ["Please type the amount."]
+    assert caplog.records == []
+
+
+def test_what_nobody_expected_is_logged_by_its_place_and_without_values(
+    told: list[str], caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(errors.log, "disabled", False)  # import-linter switches off all loggers that are there
+    with caplog.at_level(logging.DEBUG):
+        fail(KeyError("tingling of Robin Sample-Person"))
+    assert [sentence.split(";")[0] for sentence in told] == ["Something went wrong. What was saved is safe"]
+    assert "unexpected KeyError at" in caplog.text
+    assert "test_errors.py" in caplog.text
+    assert "Robin" not in caplog.text
