@@ -74,7 +74,7 @@ def test_every_symptom_agrees_with_the_expected_figures() -> None:
         cells = row(found, labels.get(key, key.replace("_", " ").capitalize()))
         change = figures["last_28_days"]["mean"] - figures["baseline"]["mean"]
         levels = [text for span in ("baseline", "last_28_days") for text in printed(figures[span])]
-        assert texts(cells)[1:] == [*levels, f"{change:.1f}".replace("-", "−")]
+        assert texts(cells)[1:] == [*levels, signed(change)]
 
 
 def test_most_important_symptoms_come_first_and_triggers_are_left_out() -> None:
@@ -265,9 +265,9 @@ def test_own_item_stands_in_the_table_with_its_unit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(-31.575, "−31.6"), (0.04, "0.0"), (-0.04, "0.0"), (2, "+2.0"), (1234.5, "+1,234.5")]
+    ("value", "text"), [(-31.575, "−32"), (9.96, "+10"), (9.94, "+9.9"), (0.04, "0.0"), (-0.04, "0.0"), (2, "+2.0")]
 )
-def test_change_has_its_sign_and_one_decimal(value: float, text: str) -> None:
+def test_change_has_its_sign_and_at_most_two_digits(value: float, text: str) -> None:
     assert signed(value) == text
 
 

@@ -73,9 +73,11 @@ def decimal(value: float) -> str:
 
 
 def signed(value: float) -> str:
-    """A change with its sign, 0.0 without one."""
-    sign = "+" if value > 0 else MINUS
-    return sign + decimal(abs(value)) if round(value, 1) else decimal(0.0)
+    """A change with its sign and at most two significant digits, 0.0 without a sign."""
+    if not round(value, 1):
+        return decimal(0.0)
+    size = round(abs(value), 1)
+    return ("+" if value > 0 else MINUS) + (decimal(size) if size < 10 else format_number(size, 0))
 
 
 def _more(page: Page, recent: int) -> tuple[str, ...]:
