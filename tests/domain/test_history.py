@@ -148,7 +148,9 @@ def test_crop_of_a_column_is_its_rows_within_the_period(values: dict[int, float]
     assert len(part) == len(part.recorded) == len(kept)
 
 
-MOMENTS = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 15), timezones=st.just(UTC))  # noqa: DTZ001
+DATES = st.datetimes(datetime(2026, 11, 1), datetime(2026, 12, 15), timezones=st.just(UTC))  # noqa: DTZ001
+MOMENTS = DATES.map(lambda moment: moment.replace(microsecond=moment.microsecond // 1000 * 1000))
+"""A picture knows times of entry to the millisecond."""
 
 
 @given(st.dictionaries(st.integers(1, 30), MOMENTS), st.lists(MOMENTS, max_size=5), MOMENTS)
