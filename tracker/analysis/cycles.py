@@ -1,0 +1,90 @@
+"""Days since the last injection, and what comes with them: the wear-off model and its picture.
+
+Formula: section 3.5 of the method (case int-05): days since the injection beside a smooth trend of the whole time and
+the weekday, with the errors of engine.py. What is seen may have another cause; the model does not tell.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from tracker.analysis.comparison import Estimate
+from tracker.analysis.engine import Fit, Floats, fit, resemblance
+
+FEWEST_CYCLES, FEWEST_DAYS = 6, 40
+WEEKLY = 7
+MOSTLY = 0.8
+"""Share of intervals of exactly a week from which on weekday and wear-off cannot be told apart."""
+
+LONG = 100
+"""Days from which on the smooth trend has a fourth term; one more for each further 80."""
+STEP = 80
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cycles:
+    """The recorded days of completed cycles, all of shape (n,), ascending; `number` counts cycles from 0.
+
+    `since` are the days since the injection that the cycle begins with.
+    """
+
+    days: Floats
+    values: Floats
+    since: Floats
+    number: Floats
+    intervals: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """How many completed cycles there are."""
+        return len(self.intervals)
+
+    @property
+    def weekly(self) -> bool:
+        """Whether the rhythm is a fixed week, so that the weekday explains as much as the injection."""
+        return self.count > 0 and self.intervals.count(WEEKLY) >= MOSTLY * self.count
+
+
+def completed(days: ArrayLike, values: ArrayLike, injections: ArrayLike) -> Cycles:
+    """The recorded days from each injection up to the one before the next; days outside whole cycles are left out."""
+    day, value = np.asarray(days, float), np.asarray(values, float)
+    starts = np.unique(np.asarray(injections, float))
+    intervals = tuple(int(gap) for gap in np.diff(starts))
+    number: Floats = np.searchsorted(starts, day, side="right").astype(float) - 1
+    inside = (number >= 0) & (number < len(intervals))
+    chosen = number[inside]
+    since: Floats = day[inside] - starts[chosen.astype(int)] if len(starts) else day[inside]
+    return Cycles(day[inside], value[inside], since, chosen, intervals)
+
+
+def wear_off(cycles: Cycles, first: float, last: float, *, weekdays: bool = True) -> Estimate:
+    """The change for each day since an injection, in the unit of the values, over the days from `first` to `last`.
+
+    Raises ValueError where recorded days are fewer than the terms of the model.
+    """
+    found = fit_beside(cycles.days, cycles.values, cycles.since, first, last, weekdays=weekdays)
+    value, low, high = found.interval(1)
+    return Estimate(value, low, high, resemblance(found.weights), found.freedom)
+
+
+def fit_beside(
+    days: Floats, values: Floats, beside: Floats, first: float, last: float, *, weekdays: bool = True
+) -> Fit:
+    """Values on what stands beside them (coefficient 1), with a smooth trend from `first` to `last` and the weekday."""
+    design = np.column_stack([np.ones(len(days)), beside, smooth(days, first, last)])
+    if weekdays:
+        turn = 2 * np.pi * days / WEEKLY
+        design = np.column_stack([design, np.cos(turn), np.sin(turn)])
+    if len(days) <= design.shape[1]:
+        raise ValueError("there are fewer recorded days than the model has terms")
+    return fit(days, values, design)[0]
+
+
+def smooth(days: Floats, first: float, last: float) -> Floats:
+    """Terms of a smooth trend over the time from the first to the last day: (n, 3), wider for long times."""
+    place = (days - first) / max(last - first, 1.0)
+    length = last - first + 1
+    extra = 0 if length < LONG else 1 + int((length - LONG) // STEP)
+    waves = [np.cos(turns * np.pi * place) for turns in range(2, 4 + extra)]
+    return np.column_stack([place - 0.5, *waves])
