@@ -1,10 +1,16 @@
 """Amounts of a medicine: kept in micrograms, typed and shown in the person's unit."""
 
+import re
+
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.numbers import read_number
 from tracker.i18n import _, format_number
 
 MICROGRAMS = {"ug": 1.0, "mg": 1000.0}
 """How many micrograms one of each unit is. International units are missing on purpose: B12 is not measured in them."""
+INTERNATIONAL = ("iu", "ie", "ui", "i.u.", "i.e.", "u.i.")
+MICRO = str.maketrans("µμ", "uu")
+WITH_UNIT = re.compile(r"\s*(?P<number>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]\.)?)?\s*", re.DOTALL)
 
 
 def to_micrograms(amount: float, unit: str) -> float:
@@ -12,6 +18,27 @@ def to_micrograms(amount: float, unit: str) -> float:
     if unit not in MICROGRAMS:
         raise InvalidEntry(_("“{unit}” is not a unit for B12 here; please use µg or mg.").format(unit=unit))
     return round(amount * MICROGRAMS[unit], 9)
+
+
+def read_amount(text: str, unit: str = "") -> float | None:
+    """Micrograms of a typed amount: 1 mg, 1000 µg, or a number in the unit that stands beside it; None where empty.
+
+    Without any unit, and with international units, it is refused: 1 and 1000 are both usual amounts of B12.
+    """
+    typed = WITH_UNIT.fullmatch(text)
+    assert typed is not None, "every text is a number, perhaps, and letters at its end"
+    written = (typed["unit"] or "").lower().translate(MICRO)
+    if written in INTERNATIONAL:
+        raise InvalidEntry(
+            _("B12 is not measured in international units (IU); please type the µg or mg that the package names.")
+        )
+    number = read_number(typed["number"], 0, 1_000_000)
+    if number is None:
+        return None
+    meant = {"mcg": "ug"}.get(written, written) or unit
+    if not meant:
+        raise InvalidEntry(_("Please say whether the amount is in µg or in mg."))
+    return to_micrograms(number, meant)
 
 
 def unit_label(unit: str) -> str:

@@ -9,11 +9,11 @@ from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import Period
+from tracker.domain.recurrence_words import how_often
 from tracker.domain.regimen import Regimen
 from tracker.i18n import _, format_day_month, format_day_short, ngettext
 from tracker.report.blocks import Cell, Table
 from tracker.report.page import Page, cut
-from tracker.report.recurrence_words import how_often
 
 
 def treatment(page: Page) -> Table:

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from tracker.domain.recurrence_words import how_often
 from tracker.domain.regimen import LAST_DOSE, Regimen
-from tracker.report.recurrence_words import how_often
 
 
 def plan(recurrence: str, **more: object) -> Regimen:
@@ -40,3 +40,14 @@ def test_plan_is_told_in_words(recurrence: str, words: str) -> None:
 def test_several_doses_a_day_and_counting_from_the_last_dose_are_told() -> None:
     assert how_often(plan("FREQ=DAILY", times_per_day=3)) == "daily, 3 times a day"
     assert how_often(plan("FREQ=WEEKLY;INTERVAL=4", anchor=LAST_DOSE)) == "every 4 weeks, counted from the last dose"
+
+
+def test_doses_at_least_some_days_apart_are_told_so() -> None:
+    assert how_often(plan("FREQ=DAILY;INTERVAL=3;COUNT=10", anchor=LAST_DOSE)) == "10 doses, at least 3 days apart"
+
+
+def test_day_that_some_months_lack_is_named() -> None:
+    words = how_often(plan("FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1"))
+    assert words == "monthly, on the 30th or the last day of a shorter month"
+    own = "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1;BYMONTH=2"
+    assert how_often(plan(own)) == f"by the rule {own}"

@@ -2,13 +2,17 @@
 
 from datetime import date
 
+from tracker.domain.recurrence import WEEK
 from tracker.domain.regimen import LAST_DOSE, Regimen, parts
 from tracker.i18n import _, format_day_short, locale, ngettext
 
-WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 PLAIN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
-MONTH_END = {"BYMONTHDAY": "28,29,30,31", "BYSETPOS": "-1"}
-"""How a plan says «on the last day of the month»."""
+MONTH_ENDS = {
+    "28,29": _("{every}, on the 29th or the last day of a shorter month"),
+    "28,29,30": _("{every}, on the 30th or the last day of a shorter month"),
+    "28,29,30,31": _("{every}, on the last day of the month"),
+}
+"""How a plan goes by a day that not every month has."""
 
 
 def how_often(regimen: Regimen) -> str:
@@ -16,6 +20,8 @@ def how_often(regimen: Regimen) -> str:
     rule = parts(regimen.recurrence)
     if rule.get("COUNT") == "1":
         return _("once")
+    if regimen.anchor == LAST_DOSE and "COUNT" in rule and rule["FREQ"] == "DAILY":
+        return _apart(int(rule["COUNT"]), int(rule.get("INTERVAL", "1")))
     words = [_repeats(rule)]
     if regimen.times_per_day > 1:
         words.append(ngettext("{count} time a day", "{count} times a day", regimen.times_per_day))
@@ -29,18 +35,26 @@ def how_often(regimen: Regimen) -> str:
     return ", ".join(words)
 
 
+def _apart(count: int, days: int) -> str:
+    """10 doses, at least 3 days apart: each counted from the one before."""
+    doses = ngettext("{count} dose", "{count} doses", count).format(count=count)
+    apart = ngettext("at least {count} day apart", "at least {count} days apart", days).format(count=days)
+    return f"{doses}, {apart}"
+
+
 def _repeats(rule: dict[str, str]) -> str:
     """The interval; a rule with parts that have no plain words is given as it stands."""
     particular = {name: value for name, value in rule.items() if name not in PLAIN}
-    if particular and particular != MONTH_END:
+    month_end = MONTH_ENDS.get(particular.pop("BYMONTHDAY", "")) if particular.get("BYSETPOS") == "-1" else None
+    if particular and (month_end is None or set(particular) != {"BYSETPOS"}):
         return _("by the rule {rule}").format(rule=";".join(f"{name}={value}" for name, value in rule.items()))
     every = _interval(rule["FREQ"], int(rule.get("INTERVAL", "1")))
-    if particular:
-        return _("{every}, on the last day of the month").format(every=every)
+    if month_end is not None:
+        return month_end.format(every=every)
     days = rule.get("BYDAY", "").split(",")
     if days == [""]:
         return every
-    if not set(days) <= set(WEEKDAYS):
+    if not set(days) <= set(WEEK):
         return _("{every} ({days})").format(every=every, days=", ".join(days))
     return _("{every} on {days}").format(every=every, days=", ".join(map(_weekday, days)))
 
@@ -61,4 +75,4 @@ def _interval(frequency: str, every: int) -> str:
 
 
 def _weekday(day: str) -> str:
-    return str(locale().days["format"]["wide"][WEEKDAYS.index(day)])
+    return str(locale().days["format"]["wide"][WEEK.index(day)])
