@@ -4,6 +4,7 @@ Formula: section 3.5 of the method (case int-05): days since the injection besid
 the weekday, with the errors of engine.py. What is seen may have another cause; the model does not tell.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,16 +47,22 @@ class Cycles:
         return self.count > 0 and self.intervals.count(WEEKLY) >= MOSTLY * self.count
 
 
-def completed(days: ArrayLike, values: ArrayLike, injections: ArrayLike) -> Cycles:
-    """The recorded days from each injection up to the one before the next; days outside whole cycles are left out."""
+def completed(days: ArrayLike, values: ArrayLike, injections: ArrayLike, left_out: Collection[int] = ()) -> Cycles:
+    """The recorded days from each injection up to the one before the next; days outside whole cycles are left out.
+
+    So are the cycles that begin with one of `left_out`: those of a loading phase.
+    """
     day, value = np.asarray(days, float), np.asarray(values, float)
     starts = np.unique(np.asarray(injections, float))
-    intervals = tuple(int(gap) for gap in np.diff(starts))
-    number: Floats = np.searchsorted(starts, day, side="right").astype(float) - 1
-    inside = (number >= 0) & (number < len(intervals))
-    chosen = number[inside]
-    since: Floats = day[inside] - starts[chosen.astype(int)] if len(starts) else day[inside]
-    return Cycles(day[inside], value[inside], since, chosen, intervals)
+    gaps = np.diff(starts)
+    counted = np.array([start not in left_out for start in starts[:-1]], bool)
+    place = np.searchsorted(starts, day, side="right") - 1
+    inside = (place >= 0) & (place < len(gaps))
+    inside[inside] = counted[place[inside]]
+    place = place[inside]
+    number: Floats = (np.cumsum(counted) - 1.0)[place]
+    since: Floats = day[inside] - starts[place] if len(starts) else day[inside]
+    return Cycles(day[inside], value[inside], since, number, tuple(int(gap) for gap in gaps[counted]))
 
 
 def wear_off(cycles: Cycles, first: float, last: float, *, weekdays: bool = True) -> Estimate:

@@ -62,10 +62,11 @@ def fit(
     """The regression of `response` (n,) on `design` (n, p) at every grid point, and its log likelihood (points,).
 
     `days` are calendar days in any unit of one day, ascending; missing days are simply absent. The restricted
-    likelihood is log L = -1/2 log|R| - 1/2 log|X'R^-1 X| - (n-p)/2 log RSS, by one pass of a Kalman filter.
+    likelihood is log L = -1/2 log|R| - 1/2 log|X'R^-1 X| - (n-p)/2 log RSS.
     """
     columns = np.column_stack([np.asarray(response, float), design])
-    crossed, log_size = _crossed(np.asarray(days, float), columns, rho, share)
+    white, log_size = whitened(days, columns, rho, share)
+    crossed: Floats = np.einsum("ngi,ngj->gij", white, white, optimize=True)
     inner, outer = crossed[:, 1:, 1:], crossed[:, 1:, 0]
     covariance: Floats = np.linalg.inv(inner).astype(float, copy=False)
     coefficients = np.einsum("gij,gj->gi", covariance, outer)
@@ -129,8 +130,14 @@ def mixture(weights: Floats, centre: Floats, scale: Floats, freedom: Floats) -> 
     return ends[0], ends[1]
 
 
-def _crossed(days: Floats, columns: Floats, rho: Floats, share: Floats) -> tuple[Floats, Floats]:
-    """[z, X]' R^-1 [z, X] at every grid point, (points, p + 1, p + 1), and log|R|, (points,)."""
+def whitened(
+    days: ArrayLike, columns: Floats, rho: Floats = GRID_RHO, share: Floats = GRID_SHARE
+) -> tuple[Floats, Floats]:
+    """Columns (n, k) made independent with variance 1 at every grid point, (n, points, k), and log|R|, (points,).
+
+    Products of whitened columns are products with R^-1 between. One pass of a Kalman filter over the days.
+    """
+    days = np.asarray(days, float)
     points, width = len(rho), columns.shape[1]
     level, variance = np.zeros((points, width)), share.copy()
     surprises, widths = np.empty((len(days), points, width)), np.empty((len(days), points))
@@ -148,5 +155,4 @@ def _crossed(days: Floats, columns: Floats, rho: Floats, share: Floats) -> tuple
         level += gain[:, None] * surprise
         variance = variance * (1 - gain)
         before = day
-    scaled = surprises / np.sqrt(widths)[:, :, None]
-    return np.einsum("ngi,ngj->gij", scaled, scaled, optimize=True), np.log(widths).sum(axis=0)
+    return surprises / np.sqrt(widths)[:, :, None], np.log(widths).sum(axis=0)

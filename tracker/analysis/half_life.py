@@ -9,12 +9,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.analysis.comparison import Phase
-from tracker.analysis.engine import Floats, fit, normed
+from tracker.analysis.engine import Floats, normed, whitened
 
 HALF_LIVES = np.geomspace(2, 365, 40)
 DELAYS = (0.0, 3.0, 7.0, 14.0, 21.0)
 COARSE_RHO = np.repeat([0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92], 3)
 COARSE_SHARE = np.tile([0.3, 0.6, 0.999], 7)
+TINY = float(np.finfo(float).tiny)
 LONGEST, WIDEST = 180.0, 6.0
 """Days, and how many times the lower end the upper one may be: beyond these the answer is «too early»."""
 
@@ -36,23 +37,36 @@ class TimeToHalf:
 def time_to_half(phase: Phase, start: float) -> TimeToHalf:
     """From recorded days before and after the day on which treatment began.
 
-    Raises ValueError with fewer than four days.
+    Raises ValueError with fewer than four days, and where none lies after the start.
     """
     if len(phase) < 4:
         raise ValueError("a course needs four recorded days")
-    since = phase.days - start
-    times, likelihoods = [], []
-    for delay in DELAYS:
-        for half in HALF_LIVES:
-            course: Floats = 0.5 ** (np.maximum(since - delay, 0) / half)
-            spread = float(((course - course.mean()) ** 2).sum())
-            if spread <= 0:
-                continue
-            design = np.column_stack([np.ones(len(course)), course])
-            _fit, each = fit(phase.days, phase.values, design, COARSE_RHO, COARSE_SHARE)
-            likelihoods.append(float(np.logaddexp.reduce(each)) + 0.5 * np.log(spread))
-            times.append(delay + half)
+    delays, halves = (grid.ravel() for grid in np.meshgrid(DELAYS, HALF_LIVES, indexing="ij"))
+    courses: Floats = 0.5 ** (np.maximum(phase.days[:, None] - start - delays, 0) / halves)
+    spread = ((courses - courses.mean(axis=0)) ** 2).sum(axis=0)
+    able = spread > 0
+    if not able.any():
+        raise ValueError("no recorded day lies after the start")
+    likelihood = _likelihood(phase, courses[:, able]) + 0.5 * np.log(spread[able])
+    times = (delays + halves)[able]
     order = np.argsort(times)
-    weights = normed(np.array(likelihoods)[order]).cumsum()
-    value, low, high = (float(np.array(times)[order][np.searchsorted(weights, part)]) for part in (0.5, 0.025, 0.975))
+    reached = normed(likelihood[order]).cumsum()
+    value, low, high = (float(times[order][np.searchsorted(reached, part)]) for part in (0.5, 0.025, 0.975))
     return TimeToHalf(value, low, high)
+
+
+def _likelihood(phase: Phase, courses: Floats) -> Floats:
+    """Of each course (n, courses), summed over the grid: a constant and the course, all filtered in one pass."""
+    columns = np.column_stack([phase.values, np.ones(len(phase)), courses])
+    white, log_size = whitened(phase.days, columns, COARSE_RHO, COARSE_SHARE)
+    value, one, course = white[:, :, :1], white[:, :, 1:2], white[:, :, 2:]
+    zz, z1, zc, o1, oc, cc = (
+        (left * right).sum(axis=0)
+        for left, right in ((value, value), (value, one), (value, course), (one, one), (one, course), (course, course))
+    )
+    inner = o1 * cc - oc**2
+    left = zz - (z1**2 * cc - 2 * z1 * zc * oc + zc**2 * o1) / inner
+    freedom = len(phase) - 2
+    each = -0.5 * log_size[:, None] - 0.5 * np.log(inner) - 0.5 * freedom * np.log(np.maximum(left, TINY))
+    summed: Floats = np.logaddexp.reduce(each, axis=0)
+    return summed

@@ -1,0 +1,258 @@
+"""Do the ranges hold? Made-up diaries whose truth is known go through tracker.analysis; the table says what came out.
+
+    python -m benchmarks.calibration               2,000 diaries a cell; writes docs/calibration.md (some minutes)
+    python -m benchmarks.calibration --diaries 50  a quick look; writes nothing
+
+Diaries come from benchmarks/synthetic.py with seeds 0, 1, 2 ...; the Monte-Carlo error stands beside each share.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import math
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.synthetic import Floats, Scenario, SyntheticDiary, rating_mean, simulate
+from tracker.analysis.comparison import Estimate, Phase, difference, overlap, ratio
+from tracker.analysis.cycles import completed, fit_beside, wear_off
+from tracker.analysis.findings import FEWEST_BEFORE, FEWEST_RECENT, LEAST_TOLD
+from tracker.analysis.half_life import time_to_half
+from tracker.analysis.trend import slope
+
+DIARIES = 2000
+TABLE = Path(__file__).parents[1] / "docs" / "calibration.md"
+NO_CHANGE = Scenario(floor=6.0, delay=0.0)
+LENGTHS = ((14, 56), (28, 112))
+RESEMBLANCES = (0.3, 0.6)
+
+Tally = dict[str, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One line of the table: what is asked of each diary, and between which shares the answer must lie."""
+
+    question: str
+    scenario: Scenario
+    ask: Callable[[SyntheticDiary], Tally]
+    bands: dict[str, tuple[float, float]]
+
+
+def main() -> None:
+    """Run all cells and write or print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--diaries", type=int, default=DIARIES)
+    wanted = parser.parse_args().diaries
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        lines = [line for cell in cells() for line in run(cell, wanted, pool)]
+    text = "\n".join(lines)
+    print(text)
+    if wanted == DIARIES:
+        TABLE.write_text(HEAD.format(diaries=wanted) + text + "\n" + FOOT, encoding="utf-8")
+
+
+def run(cell: Cell, diaries: int, pool: ProcessPoolExecutor) -> list[str]:
+    """The lines of a cell."""
+    tallies = list(pool.map(partial(_one, cell.scenario, cell.ask), range(diaries), chunksize=25))
+    lines = []
+    for name, (least, most) in cell.bands.items():
+        said = [tally[name] for tally in tallies if name in tally]
+        share = sum(said) / len(said) if said else math.nan
+        error = math.sqrt(share * (1 - share) / len(said)) if said else math.nan
+        verdict = "held" if least <= share <= most else "NOT HELD"
+        band = f"{least:.1%} to {most:.1%}" if least else f"at most {most:.1%}"
+        asked = f"{name}: {cell.question}"
+        lines.append(f"| {asked} | {len(said)} | {share:.1%} | ± {error:.1%} | {band} | {verdict} |")
+    return lines
+
+
+def _one(scenario: Scenario, ask: Callable[[SyntheticDiary], Tally], seed: int) -> Tally:
+    return ask(simulate(scenario, seed))
+
+
+# What is asked of a diary
+
+
+def ranges(diary: SyntheticDiary) -> Tally:
+    """Whether the ranges of the three comparisons hold the truth."""
+    parts = _both(diary, diary.ratings), _both(diary, diary.counts)
+    if not all(map(_enough, parts)):
+        return {}
+    (before, after), (calm, later) = parts
+    found = {
+        "rating": _holds(difference(before, after), diary.true_change),
+        "overlap": _holds(overlap(before, after), true_overlap(diary)),
+    }
+    if later.values.any():
+        found["count"] = _holds(ratio(calm, later), diary.true_ratio)
+    return found
+
+
+def one_look(diary: SyntheticDiary) -> Tally:
+    """What a single look says of a diary in which nothing changed."""
+    before, after = _both(diary, diary.ratings)
+    if not _enough((before, after)):
+        return {}
+    found = difference(before, after)
+    lower = found.high < 0 and found.value <= -LEAST_TOLD
+    higher = found.low > 0 and found.value >= LEAST_TOLD
+    return {"lower at one look": lower, "any change at one look": lower or higher}
+
+
+def looks(diary: SyntheticDiary, every: int = 14, until: int = 112) -> Tally:
+    """What the rule of two agreeing looks a fortnight apart says over sixteen weeks."""
+    told = [_direction(diary, day) for day in range(every, until + 1, every)]
+    pairs = list(itertools.pairwise(told))
+    return {
+        "lower, two looks agreeing": any(pair == (-1, -1) for pair in pairs),
+        "any change, two looks agreeing": any(pair in ((-1, -1), (1, 1)) for pair in pairs),
+    }
+
+
+def trends(diary: SyntheticDiary) -> Tally:
+    """Whether a straight line over eight weeks after the start claims a direction."""
+    kept = ~diary.missing & (diary.days >= 0) & (diary.days < 56)
+    if kept.sum() < 20:
+        return {}
+    found = slope(Phase.of(diary.days[kept], diary.ratings[kept]))
+    return {"trend": not found.low <= 0 <= found.high}
+
+
+def triggers(diary: SyntheticDiary) -> Tally:
+    """Whether an unrelated trigger that wanders by itself is found beside the rating (single comparison, 5 %)."""
+    random = np.random.default_rng(diary.ratings.sum() + len(diary.days))
+    wander = np.cumsum(random.normal(size=len(diary.days))) * 0.3 + random.normal(size=len(diary.days))
+    kept = ~diary.missing
+    days = diary.days[kept].astype(float)
+    model = fit_beside(days, diary.ratings[kept].astype(float), wander[kept], days[0], days[-1])
+    return {"trigger": model.chance(1) < 0.05}
+
+
+def wears(diary: SyntheticDiary) -> Tally:
+    """Whether wear-off is claimed where there is none."""
+    kept = ~diary.missing
+    cycles = completed(diary.days[kept], diary.ratings[kept], diary.injections[diary.injections >= 14])
+    if cycles.count < 3 or len(cycles.days) < 40:
+        return {}
+    if cycles.weekly:
+        return {"told": False, "cannot tell": True}
+    found = wear_off(cycles, 0, float(diary.days[-1]))
+    return {"told": not found.low <= 0 <= found.high, "cannot tell": False}
+
+
+def halves(diary: SyntheticDiary) -> Tally:
+    """Whether time to half is refused as too early, and where not, holds the truth."""
+    kept = ~diary.missing
+    found = time_to_half(Phase.of(diary.days[kept], diary.ratings[kept]), 0)
+    truth = diary.scenario.delay + diary.scenario.half_life
+    return (
+        {"too early": True} if found.early else {"too early": False, "time to half": found.low <= truth <= found.high}
+    )
+
+
+def cells() -> Iterable[Cell]:
+    """Every line, with the bands that were set before anything was run."""
+    held = (0.925, 0.995)
+    for before, after in LENGTHS:
+        for rho in RESEMBLANCES:
+            size = {"days_before": before, "days_after": after, "rho": rho}
+            changed = replace(Scenario(), **size)  # type: ignore[arg-type]
+            same = replace(NO_CHANGE, **size)  # type: ignore[arg-type]
+            words = f"{before}/{after} days, rho {rho}"
+            yield Cell(f"recovery, {words}", changed, ranges, dict.fromkeys(("rating", "count", "overlap"), held))
+            yield Cell(f"no change, {words}", same, ranges, dict.fromkeys(("rating", "count", "overlap"), held))
+            falsely = {"lower at one look": (0.0, 0.04), "any change at one look": (0.0, 0.06)}
+            yield Cell(f"no change, {words}", same, one_look, falsely)
+    for rho in RESEMBLANCES:
+        same = replace(NO_CHANGE, rho=rho)
+        rule = {"lower, two looks agreeing": (0.0, 0.04), "any change, two looks agreeing": (0.0, 0.08)}
+        yield Cell(f"no change, 16 weeks of looking, rho {rho}", same, looks, rule)
+        yield Cell(f"no change, 56 days, rho {rho}", same, trends, {"trend": (0.0, 0.07)})
+        yield Cell(f"unrelated, 140 days, rho {rho}", same, triggers, {"trigger": (0.0, 0.07)})
+        irregular = replace(same, triggered=True, every=12, loading_days=0)
+        yield Cell(f"no wear-off, injected when bad, rho {rho}", irregular, wears, {"told": (0.0, 0.08)})
+        for every in (14, 28):
+            fixed = replace(same, every=every, loading_days=0, days_after=168)
+            yield Cell(f"no wear-off, every {every} days, rho {rho}", fixed, wears, {"told": (0.0, 0.08)})
+    weekly = replace(NO_CHANGE, every=7, loading_days=0)
+    yield Cell("fixed weekly injections", weekly, wears, {"cannot tell": (1.0, 1.0)})
+    short = Scenario(days_before=14, days_after=56, half_life=28.0, start=6.5, floor=1.5, delay=0.0)
+    yield Cell("half-life 28, 56 days", short, halves, {"too early": (0.6, 1.0)})
+    long = Scenario(days_after=168, half_life=14.0, start=6.5, floor=1.5, delay=7.0)
+    yield Cell("half-life 14 after 7 days, 168 days", long, halves, {"time to half": (0.9, 1.0)})
+    bursts = replace(NO_CHANGE, alpha=2.0, sd_log=0.8)
+    yield Cell("no change, count bursts over ten times the usual", bursts, ranges, {"count": held})
+    spell = replace(NO_CHANGE, bad_start=True)
+    yield Cell("begun in a bad spell, no change", spell, one_look, {"lower at one look": (0.0, 0.06)})
+
+
+# Parts
+
+
+def _both(diary: SyntheticDiary, values: Floats | object) -> tuple[Phase, Phase]:
+    known = np.asarray(values, float)
+    first, last = diary.before & ~diary.missing, diary.recent & ~diary.missing
+    return Phase.of(diary.days[first], known[first]), Phase.of(diary.days[last], known[last])
+
+
+def _enough(phases: tuple[Phase, Phase]) -> bool:
+    return len(phases[0]) >= FEWEST_BEFORE and len(phases[1]) >= FEWEST_RECENT
+
+
+def _holds(found: Estimate, truth: float) -> bool:
+    return found.low <= truth <= found.high
+
+
+def _direction(diary: SyntheticDiary, day: int) -> int:
+    """What a look at the end of a day says: -1 lower, 1 higher, 0 nothing."""
+    before = diary.before & ~diary.missing
+    recent = (diary.days > max(day - 28, -1)) & (diary.days <= day) & ~diary.missing
+    if before.sum() < FEWEST_BEFORE or recent.sum() < FEWEST_RECENT:
+        return 0
+    found = difference(
+        Phase.of(diary.days[before], diary.ratings[before]), Phase.of(diary.days[recent], diary.ratings[recent])
+    )
+    if abs(found.value) < LEAST_TOLD:
+        return 0
+    return -1 if found.high < 0 else int(found.low > 0)
+
+
+def true_overlap(diary: SyntheticDiary) -> float:
+    """NAP of the two windows from the exact chances of each rating on each day."""
+    mean = rating_mean(diary.scenario, diary.days, diary.weekdays, diary.injections)
+    edges = np.concatenate([[-np.inf], np.arange(0.5, 10.0), [np.inf]])
+    below = np.array(
+        [[0.5 * (1 + math.erf((edge - m) / (diary.scenario.sd * math.sqrt(2)))) for edge in edges] for m in mean]
+    )
+    chances = np.diff(below, axis=1)
+    before, after = chances[diary.before].mean(axis=0), chances[diary.recent].mean(axis=0)
+    lower = np.cumsum(after) - after
+    return float((before * (lower + after / 2)).sum())
+
+
+HEAD = """# Calibration
+
+How often the ranges of the app hold the truth, and how often it claims what is not so, in made-up diaries whose truth
+is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, seeds from 0 on); do not edit by hand.
+Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries with too few recorded days are left
+out, as the app stays silent on them. The bands were set before the first run.
+
+| share of diaries | diaries | share | Monte-Carlo error | band | |
+|---|---|---|---|---|---|
+"""
+FOOT = """
+What no range can cure: a diary that was begun in a bad spell, a course that was already improving, and days that are
+left out because they were bad. The app says how short the baseline was and how many days were recorded; it cannot say
+why.
+"""
+
+if __name__ == "__main__":
+    main()

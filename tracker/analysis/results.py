@@ -1,0 +1,172 @@
+"""Everything that a diary tells about recovery on a day, with what each figure rests on: for page, paper and script."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import exp, log1p
+
+from tracker.analysis.comparison import Estimate, Phase
+from tracker.analysis.coverage import Coverage, coverage
+from tracker.analysis.cycles import FEWEST_CYCLES, FEWEST_DAYS, Cycles, completed, wear_off
+from tracker.analysis.doses import AsPlanned, is_injection, taken_as_planned
+from tracker.analysis.findings import Finding, Statement, finding, main_outcome, statement
+from tracker.analysis.half_life import TimeToHalf, time_to_half
+from tracker.analysis.level import Level, level
+from tracker.analysis.trend import FEWEST_DAYS as FEWEST_TREND_DAYS
+from tracker.analysis.trend import FEWEST_SPAN, slope
+from tracker.analysis.triggers import LAGS, Comparison, compare, survivors
+from tracker.domain.history import History, Period
+from tracker.domain.item import COUNT
+from tracker.domain.regimen import Regimen
+
+TREND_DAYS = 56
+FEW_CYCLES, FEW_DAYS, FIXED_WEEK, NO_CHANGE, TOO_EARLY = (
+    "few_cycles",
+    "few_days",
+    "fixed_week",
+    "no_change",
+    "too_early",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WearOff:
+    """The change for each day since an injection: points, for counts a share (0.02: 2 % more); or why there is none.
+
+    `missing` says how many more cycles or recorded days would do.
+    """
+
+    item: str
+    cycles: int
+    days: int
+    estimate: Estimate | None = None
+    reason: str = ""
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One item: its change, what may be stated, its trend over the last eight weeks (units a day), its time to half."""
+
+    change: Finding
+    statement: Statement
+    trend: Estimate | None
+    half: TimeToHalf | None
+    half_reason: str
+    wear_off: WearOff
+
+
+@dataclass(frozen=True, slots=True)
+class UnderRegimen:
+    """A regimen's own days up to the last day: how it was taken, how much was recorded, the level of each item."""
+
+    regimen: Regimen
+    period: Period
+    doses: AsPlanned
+    filled: Coverage | None
+    levels: tuple[tuple[str, Level], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All results of a day; `main` is the one item that statements are made of."""
+
+    today: date
+    start: date | None
+    main: str
+    filled: Coverage | None
+    courses: tuple[Course, ...]
+    regimens: tuple[UnderRegimen, ...]
+    compared: tuple[Comparison, ...]
+    together: tuple[Comparison, ...]
+
+
+def results(history: History) -> Results:
+    """The results of a whole history, from its first day, on its last."""
+    keys = [key for key in history.recorded_items if history.item(key).kind != "yes_no"]
+    symptoms = [key for key in keys if history.item(key).group != "trigger"]
+    triggers = [key for key in keys if history.item(key).group == "trigger"]
+    compared = tuple(
+        compare(history.daily(symptom), history.daily(trigger), lag)
+        for symptom in symptoms
+        for trigger in triggers
+        for lag in LAGS
+    )
+    return Results(
+        today=history.period.last,
+        start=history.treatment_start,
+        main=main_outcome(history),
+        filled=coverage(history),
+        courses=tuple(course(history, key) for key in symptoms),
+        regimens=tuple(found for plan in history.regimens if (found := _under(history, plan, symptoms))),
+        compared=compared,
+        together=survivors(compared),
+    )
+
+
+def course(history: History, item: str) -> Course:
+    """All results of one item."""
+    change = finding(history, item)
+    half, reason = _half(history, change)
+    said = statement(history, item, history.period.last)
+    return Course(change, said, _trend(history, item), half, reason, wear_off_of(history, item))
+
+
+def wear_off_of(history: History, item: str) -> WearOff:
+    """Whether an item returns before the next injection; loading doses and cycles that are not over are left out."""
+    is_count = history.item(item).kind == COUNT
+    cycles = cycles_of(history, item)
+    silent = WearOff(item, cycles.count, len(cycles.days))
+    if cycles.weekly:
+        return WearOff(item, silent.cycles, silent.days, reason=FIXED_WEEK)
+    if cycles.count < FEWEST_CYCLES:
+        return WearOff(item, silent.cycles, silent.days, reason=FEW_CYCLES, missing=FEWEST_CYCLES - cycles.count)
+    if len(cycles.days) < FEWEST_DAYS:
+        return WearOff(item, silent.cycles, silent.days, reason=FEW_DAYS, missing=FEWEST_DAYS - len(cycles.days))
+    first = history.treatment_start or history.period.first
+    found = wear_off(cycles, first.toordinal(), history.period.last.toordinal())
+    if is_count:
+        found = Estimate(
+            exp(found.value) - 1, exp(found.low) - 1, exp(found.high) - 1, found.resemblance, found.freedom
+        )
+    return WearOff(item, cycles.count, len(cycles.days), found)
+
+
+def cycles_of(history: History, item: str) -> Cycles:
+    """The whole cycles of an item outside the loading phase; counts as log(1 + count)."""
+    series = history.daily(item)
+    is_count = history.item(item).kind == COUNT
+    values = [log1p(value) for value in series.values] if is_count else list(series.values)
+    loading = {plan.id for plan in history.regimens if plan.phase == "loading"}
+    injections = [dose for dose in history.doses if dose.taken and is_injection(dose)]
+    left_out = {dose.day.toordinal() for dose in injections if dose.regimen in loading}
+    return completed(series.days, values, [dose.day.toordinal() for dose in injections], left_out)
+
+
+def _trend(history: History, item: str) -> Estimate | None:
+    """Only where enough days reach far enough."""
+    last = history.period.last
+    first = max(last - timedelta(days=TREND_DAYS - 1), history.treatment_start or history.period.first)
+    if first > last:
+        return None
+    series = history.daily(item).crop(Period(first, last))
+    if len(series) < FEWEST_TREND_DAYS or series.days[-1] - series.days[0] + 1 < FEWEST_SPAN:
+        return None
+    return slope(Phase.of(series.days, series.values))
+
+
+def _half(history: History, change: Finding) -> tuple[TimeToHalf | None, str]:
+    """Only where the item changed at all, and not where the answer would be a guess."""
+    if change.estimate is None or change.direction not in ("lower", "higher") or history.treatment_start is None:
+        return None, NO_CHANGE
+    series = history.daily(change.item)
+    found = time_to_half(Phase.of(series.days, series.values), history.treatment_start.toordinal())
+    return (None, TOO_EARLY) if found.early else (found, "")
+
+
+def _under(history: History, plan: Regimen, items: list[str]) -> UnderRegimen | None:
+    """None for a plan that has no day in the diary."""
+    period = Period(plan.first_day, max(plan.first_day, plan.last_day or history.period.last)).overlap(history.period)
+    if period is None:
+        return None
+    levels = tuple((key, level(history, key, period)) for key in items)
+    return UnderRegimen(plan, period, taken_as_planned(history, plan, period), coverage(history, period), levels)
