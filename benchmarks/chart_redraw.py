@@ -13,13 +13,14 @@ from typing import Any
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from benchmarks.ratio import Ratio
 from tracker.charts.recovery import View, draw
 from tracker.charts.style import Style, print_style
+from tracker.charts.words import Words
 from tracker.domain.dose import Dose
 from tracker.domain.event import Event
 from tracker.domain.history import History, Period, Series
@@ -29,6 +30,7 @@ from tracker.domain.regimen import Regimen
 FIRST = date(2016, 11, 25)
 BASELINE = 28
 ROUNDS = 15
+BOTH = ("twitching", "tingling")
 REACH = {"6 months": (182, 1.2), "ten years": (3650, 1.5)}
 """What is drawn, in days, and how many times the floor it may take."""
 
@@ -48,12 +50,47 @@ def measure() -> list[Ratio]:
 
 def measured(history: History, style: Style) -> tuple[float, float]:
     """Median seconds to make and draw the chart, and its twin; in turns, so that a busy machine slows both."""
-    view = View(history.period, ("twitching", "tingling"))
+    view = View(history.period, BOTH)
     pattern = draw(history, style, view)
     FigureCanvasAgg(pattern).draw()
     twin = twin_of(pattern)
     pairs = [(seconds(lambda: draw(history, style, view)), seconds(twin)) for _round in range(ROUNDS)]
     return median(ours for ours, _floor in pairs[2:]), median(floor for _ours, floor in pairs[2:])
+
+
+def measure_frames() -> list[Ratio]:
+    """What a step of zooming or panning takes to be drawn, beside a bare redraw of the same artists."""
+    style = print_style(690 / 96, 560 / 96)
+    decade, year = diary(3650), diary(365)
+    half = frames(decade, style, 182)
+    return [
+        Ratio("zoom or pan frame, 6 months / bare redraw of the same artists", *half, 1.2),
+        Ratio(
+            "zoom or pan frame, ten years / one year", frames(decade, style, 3600)[0], frames(year, style, 350)[0], 1
+        ),
+        Ratio("zoom or pan frame, 6 months of ten years / of one year", half[0], frames(year, style, 182)[0], 1),
+    ]
+
+
+def frames(history: History, style: Style, days: int) -> tuple[float, float]:
+    """Median seconds of a frame that shows so many days, each a day further on, and of a bare redraw."""
+    last = history.period.last - timedelta(days=2 * ROUNDS)
+    views = [View(Period.ending(last + timedelta(days=step), days), BOTH) for step in range(2 * ROUNDS)]
+    figure = draw(history, style, views[0])
+    bare = FigureCanvasAgg(twin_of(figure)())
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()
+    bare.draw()
+    own, floor = [], []
+    for view in views:
+        before = perf_counter()
+        draw(history, style, view, figure)
+        canvas.draw()
+        between = perf_counter()
+        bare.draw()
+        own.append(between - before)
+        floor.append(perf_counter() - between)
+    return median(own), median(floor)
 
 
 def seconds(make: Callable[[], Figure]) -> float:
@@ -79,33 +116,44 @@ def twin_of(pattern: Figure) -> Callable[[], Figure]:
 
 def _panel(axes: Axes) -> Callable[[Figure], None]:
     place, limits = axes.get_position().bounds, {"xlim": axes.get_xlim(), "ylim": axes.get_ylim()}
-    days = list(axes.get_xticks()), [tick.get_text() for tick in axes.get_xticklabels()]
-    values = list(axes.get_yticks()), [tick.get_text() for tick in axes.get_yticklabels()]
-    has_grid = any(line.get_visible() for line in axes.get_ygridlines())
     lines = [_line(line) for line in axes.lines]
-    words = [(*text.get_position(), text.get_text(), text.get_fontsize(), text.get_color()) for text in axes.texts]
+    words = [_words(words) for words in axes.findobj(Words)]
     areas = [_area(area) for area in axes.collections if isinstance(area, PolyCollection)]
+    strokes = [_strokes(strokes) for strokes in axes.collections if isinstance(strokes, LineCollection)]
     shades = [(patch.get_x(), patch.get_x() + patch.get_width(), patch.get_facecolor()) for patch in _shades(axes)]
 
     def make(figure: Figure) -> None:
         twin = figure.add_axes(place, facecolor="none")
-        twin.spines[["top", "right", "left"]].set_visible(False)
+        twin.set_axis_off()
         twin.set(**limits)
-        twin.set_xticks(*days)
-        twin.set_yticks(*values)
-        if has_grid:
-            twin.grid(axis="y", linewidth=0.6)
         for first, last, colour in shades:
             twin.axvspan(first, last, facecolor=colour)
         for shapes, colour in areas:
             twin.add_collection(PolyCollection(shapes, facecolor=colour), autolim=False)
+        for segments, colours, upright in strokes:
+            across: dict[str, Any] = {"transform": twin.get_xaxis_transform()} if upright else {}
+            twin.add_collection(LineCollection(segments, colors=colours, **across), autolim=False)
         for days_of, values_of, look, upright in lines:
             where: dict[str, Any] = {"transform": twin.get_xaxis_transform()} if upright else {}
             twin.add_line(Line2D(days_of, values_of, **look, **where))
-        for x, y, text, points, colour in words:
-            twin.text(x, y, text, transform=figure.transFigure, fontsize=points, color=colour, parse_math=False)
+        for (x, y), text, kind in words:
+            twin.text(x, y, text, transform=figure.transFigure, parse_math=False, **kind)
 
     return make
+
+
+def _words(words: Words) -> tuple[tuple[float, float], str, dict[str, Any]]:
+    figure = words.get_figure(root=True)
+    assert figure is not None, "taken from a finished picture"
+    width, height = figure.get_size_inches() * 72
+    kind = {"fontsize": words.kind.size, "color": words.kind.colour, "fontweight": words.kind.weight}
+    return (words.place[0] / width, words.place[1] / height), words.get_text(), kind
+
+
+def _strokes(strokes: LineCollection) -> tuple[list[Any], Any, bool]:
+    assert strokes.axes is not None, "taken from a finished picture"
+    upright = strokes.get_transform() == strokes.axes.get_xaxis_transform()
+    return strokes.get_segments(), strokes.get_colors(), upright
 
 
 def _line(line: Line2D) -> tuple[Any, Any, dict[str, Any], bool]:

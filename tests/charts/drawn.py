@@ -5,12 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from tracker.charts.style import Style, screen_style
+from tracker.charts.words import Words
 from tracker.domain.dose import Dose
 from tracker.domain.observation import Observation
 from tracker.domain.regimen import Regimen
@@ -88,8 +89,12 @@ def texts(figure: Figure) -> list[tuple[str, Bbox]]:
     """All texts that can be seen, with their places in pixels."""
     canvas = FigureCanvasAgg(figure)
     canvas.draw()
-    shown = [text for text in figure.findobj(Text) if text.get_visible() and text.get_text()]
-    return [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in shown]
+    return [(text.get_text(), text.get_window_extent(canvas.get_renderer())) for text in figure.findobj(Words)]
+
+
+def values(axes: Axes) -> list[str]:
+    """What stands beside a panel, from the lowest value up."""
+    return [text.get_text() for text in axes.findobj(Words) if text.get_gid() == "value"]
 
 
 def overlaps(placed: Iterable[tuple[str, Bbox]]) -> list[tuple[str, str]]:

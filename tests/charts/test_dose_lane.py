@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from matplotlib.figure import Figure
 
 from tests.build import history
-from tests.charts.drawn import after, at, data, found, injected, rectangles, screen, seen, swallowed
-from tracker.charts.dose_lane import runs
+from tests.charts.drawn import after, at, data, found, injected, rectangles, screen, seen, swallowed, values
+from tracker.charts.material import runs
 from tracker.charts.recovery import View, draw
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
@@ -36,7 +36,7 @@ def test_band_of_tablets_has_holes_where_none_was_taken() -> None:
 def test_rows_are_named_and_apart() -> None:
     figure = drawn([injected(0), swallowed(0)])
     lane = figure.axes[-1]
-    assert [tick.get_text() for tick in lane.get_yticklabels()] == ["injection", "tablet"]
+    assert values(lane) == ["injection", "tablet"]
     ((_day, row),) = data(figure, "doses:injections")
     assert all(high < row for _first, _last, _low, high in rectangles(figure, "doses:band"))
 
@@ -49,7 +49,7 @@ def test_doses_outside_the_view_are_not_drawn() -> None:
 def test_medicine_without_b12_has_no_place_in_the_lane() -> None:
     folic = Dose(day=after(3), medicine="folic_acid", amount_ug=5000, route="oral")
     figure = drawn([injected(0), folic])
-    assert [tick.get_text() for tick in figure.axes[-1].get_yticklabels()] == ["injection"]
+    assert values(figure.axes[-1]) == ["injection"]
 
 
 def test_diary_without_doses_has_no_lane() -> None:

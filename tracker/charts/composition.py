@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from tracker.charts.axis import TimeAxis, time_axis
 from tracker.charts.dose_lane import dose_lane
 from tracker.charts.flags import flag_room, mark_events
-from tracker.charts.frame import boxes, fixed_room, framed, write_days, write_title
+from tracker.charts.frame import boxes, fixed_room, framed, write_days, write_title, write_values
 from tracker.charts.lab_panel import lab_panel
 from tracker.charts.lettering import text_width
 from tracker.charts.phases import mark_phases, phase_names, room_for, write_names
@@ -22,39 +22,59 @@ GAP = 2.5
 """Sizes of type between the texts of two ticks."""
 
 
-def compose(history: History, style: Style, view: View) -> Figure:
-    """The finished picture; without anything to show only paper."""
+def compose(history: History, style: Style, view: View, onto: Figure | None = None) -> Figure:
+    """The finished picture; without anything to show only paper.
+
+    Drawn `onto` an earlier picture of this size where that has as many panels: new ones take longer than what is in
+    them, and a picture that moves has no time.
+    """
     sheet = Sheet(history, style, view)
-    figure = Figure(figsize=(style.width, style.height), dpi=style.dpi, facecolor=style.paper)
-    if panels := panels_of(sheet):
+    panels = panels_of(sheet)
+    size = (style.width, style.height)
+    figure = onto
+    if figure is None or len(figure.axes) != len(panels) or tuple(figure.get_size_inches()) != size:
+        figure = Figure(figsize=size, dpi=style.dpi)
+        for _panel in panels:
+            figure.add_axes((0, 0, 1, 1), facecolor="none")
+    figure.set_facecolor(style.paper)
+    for axes in figure.axes:
+        _wipe(axes)
+    if panels:
         _fill(figure, sheet, panels)
     return figure
+
+
+def _wipe(axes: Axes) -> None:
+    for artist in (*axes.lines, *axes.collections, *axes.patches, *axes.artists):
+        artist.remove()
 
 
 def least_points(history: History, style: Style, view: View) -> float:
     """The height in points at which every panel is as low as it may be."""
     sheet = Sheet(history, style, view)
     panels = panels_of(sheet)
-    return fixed_room(panels, style, flag_room(sheet)) + sum(panel.least for panel in panels)
+    return fixed_room(panels, sheet, flag_room(sheet)) + sum(panel.least for panel in panels)
 
 
 def panels_of(sheet: Sheet) -> list[Panel]:
     """Symptoms, doses, laboratory tests: those that the view asks for and the diary has."""
     symptoms = [symptom_panel(sheet, key) for key in sheet.view.items]
     tests = [lab_panel(sheet, test) for test in sheet.view.tests]
-    return [panel for panel in (*symptoms, dose_lane(sheet), *tests) if panel is not None]
+    lane = dose_lane(sheet) if sheet.view.doses else None
+    return [panel for panel in (*symptoms, lane, *tests) if panel is not None]
 
 
 def _fill(figure: Figure, sheet: Sheet, panels: list[Panel]) -> None:
     flags = flag_room(sheet)
-    places = boxes(panels, sheet.style, flags)
+    places = boxes(panels, sheet, flags)
     time = _time(sheet, places[0].right - places[0].left)
-    for panel, box in zip(panels, places, strict=True):
-        axes = framed(figure, sheet, panel, box, time)
+    for axes, panel, box in zip(figure.axes, panels, places, strict=True):
+        framed(axes, sheet, panel, box, time)
         first, last = panel is panels[0], panel is panels[-1]
         mark_phases(axes, sheet)
         if first:
             _crown(axes, sheet, panel)
+        write_values(axes, sheet, panel)
         panel.paint(axes, sheet)
         write_title(axes, sheet, panel, lift=flags if first else 0, note=panel.note if first else "")
         if last:

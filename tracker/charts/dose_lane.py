@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 from matplotlib.collections import PolyCollection
 
-from tracker.analysis.doses import is_injection
 from tracker.charts.scale import Scale
 from tracker.charts.sheet import Panel, Sheet, marks
 from tracker.charts.style import mix
-from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.i18n import _
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SWALLOWED = frozenset({"oral", "sublingual", "buccal"})
 BAND = 0.2
 """Half the height of the band, in rows."""
 
@@ -28,10 +29,8 @@ STROKE_MARK = {"marker": "|"}
 
 def dose_lane(sheet: Sheet) -> Panel | None:
     """The lane, with a row for injections and one for the rest where the diary has any; None without B12 doses."""
-    doses = b12_doses(sheet.history.doses)
-    injected = [dose for dose in doses if is_injection(dose)]
-    others = [dose for dose in doses if not is_injection(dose)]
-    names = [_("injection")] * bool(injected) + [_other_name(others)] * bool(others)
+    injected, others = sheet.material.injected, sheet.material.swallowed
+    names = [_("injection")] * bool(injected) + [sheet.material.other_name] * bool(others)
     if not names:
         return None
     return Panel(
@@ -44,54 +43,44 @@ def dose_lane(sheet: Sheet) -> Panel | None:
     )
 
 
-def b12_doses(doses: tuple[Dose, ...]) -> list[Dose]:
-    """Those of a medicine with B12."""
-    b12 = {key for key, medicine in catalogue.medicines().items() if medicine.is_b12}
-    return [dose for dose in doses if dose.medicine in b12]
+def _seen(sheet: Sheet, doses: Sequence[Dose]) -> Sequence[Dose]:
+    """Those within the view; doses come by day."""
+    low = bisect_left(doses, sheet.view.period.first, key=_day)
+    return doses[low : bisect_right(doses, sheet.view.period.last, key=_day)]
 
 
-def _seen(sheet: Sheet, doses: list[Dose]) -> list[Dose]:
-    return [dose for dose in doses if dose.day in sheet.view.period]
+_day = attrgetter("day")
 
 
-def _other_name(doses: list[Dose]) -> str:
-    return _("tablet") if {dose.route for dose in doses} <= SWALLOWED else _("other")
-
-
-def _paint(axes: Axes, sheet: Sheet, injected: list[Dose], others: list[Dose], top: float) -> None:
+def _paint(axes: Axes, sheet: Sheet, injected: Sequence[Dose], others: Sequence[Dose], top: float) -> None:
     _paint_injections(axes, sheet, injected, top)
     _paint_skipped(axes, sheet, injected, top, "doses:skipped")
-    _paint_band(axes, sheet, {dose.day.toordinal() for dose in others if dose.taken})
+    _paint_band(axes, sheet)
     if not sheet.weekly:
         _paint_skipped(axes, sheet, others, 0.5, "doses:skipped_tablets")
 
 
-def _paint_injections(axes: Axes, sheet: Sheet, injected: list[Dose], row: float) -> None:
+def _paint_injections(axes: Axes, sheet: Sheet, injected: Sequence[Dose], row: float) -> None:
     days = sorted({dose.day.toordinal() for dose in injected if dose.taken})
     look = {"markersize": 0.9 * sheet.style.size, "color": sheet.style.dose, "zorder": 4}
     shape = STROKE_MARK if sheet.weekly else {"marker": "v", "markeredgecolor": sheet.style.paper}
     marks(axes, days, [row] * len(days), "doses:injections", markeredgewidth=0.5, **look, **shape)
 
 
-def _paint_skipped(axes: Axes, sheet: Sheet, doses: list[Dose], row: float, name: str) -> None:
+def _paint_skipped(axes: Axes, sheet: Sheet, doses: Sequence[Dose], row: float, name: str) -> None:
     days = [dose.day.toordinal() for dose in doses if not dose.taken]
     look = {"marker": "x", "markersize": 0.6 * sheet.style.size, "color": sheet.style.dose, "zorder": 4}
     if days:
         marks(axes, days, [row] * len(days), name, markeredgewidth=1.1, **look)
 
 
-def _paint_band(axes: Axes, sheet: Sheet, days: set[int]) -> None:
-    low, high = 0.5 - BAND, 0.5 + BAND
-    shapes = [
-        [(first - 0.5, low), (last + 0.5, low), (last + 0.5, high), (first - 0.5, high)] for first, last in runs(days)
-    ]
+def _paint_band(axes: Axes, sheet: Sheet) -> None:
+    begin, end = sheet.view.period.first.toordinal(), sheet.view.period.last.toordinal()
+    spans = sheet.material.swallowed_runs.clip((begin, begin - 1), (end + 1, end))
+    spans = spans[spans[:, 0] <= spans[:, 1]]
+    shapes: Any = np.empty((len(spans), 4, 2))
+    shapes[:, (0, 3), 0], shapes[:, (1, 2), 0] = spans[:, :1] - 0.5, spans[:, 1:] + 0.5
+    shapes[:, :2, 1], shapes[:, 2:, 1] = 0.5 - BAND, 0.5 + BAND
     colour = mix(sheet.style.dose, sheet.style.paper, 0.45)
     band = PolyCollection(shapes, facecolor=colour, linewidth=0, gid="doses:band", zorder=3)
     axes.add_collection(band, autolim=False)
-
-
-def runs(days: set[int]) -> list[tuple[int, int]]:
-    """First and last day of each stretch of days without a hole."""
-    firsts = sorted(day for day in days if day - 1 not in days)
-    lasts = sorted(day for day in days if day + 1 not in days)
-    return list(zip(firsts, lasts, strict=True))

@@ -10,6 +10,7 @@ from matplotlib.path import Path
 from tracker.charts.events import events_in, numbered_events
 from tracker.charts.lettering import text_width
 from tracker.charts.sheet import Sheet, box_of, marks, place_of, plot, write
+from tracker.charts.words import Type
 from tracker.domain.event import Event
 
 TALL = 8.0
@@ -21,6 +22,8 @@ FLAG = Path([(0, 0), (0, 1), (WIDE, 0.76), (0, 0.52), (0, 0)], closed=False)
 
 def flagged_events(sheet: Sheet) -> list[Event]:
     """What gets a flag: on screen every event, on paper those that the report lists by number."""
+    if not sheet.view.events:
+        return []
     if sheet.style.on_paper:
         return [event for _number, event in numbered_events(sheet.history, sheet.view.period)]
     return events_in(sheet.history, sheet.view.period)
@@ -67,7 +70,9 @@ def _number_flags(axes: Axes, sheet: Sheet, days: Sequence[int]) -> None:
     for first, last in bundles(lefts, room):
         text = str(first) if first == last else f"{first}–{last}"
         left = lefts[last - 1] + WIDE * TALL + 1
-        write(axes, left, middle, text, style, color=style.event, fontsize=size, gid="event_number")
+        if left + text_width(text, style, size) > style.points[0]:
+            left = lefts[first - 1] - 1.5 - text_width(text, style, size)
+        write(axes, left, middle, text, Type(size, style.event), "event_number")
 
 
 def bundles(places: Sequence[float], room: Sequence[float]) -> list[tuple[int, int]]:

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.ticker import FixedFormatter, FixedLocator, NullFormatter
+from matplotlib.collections import LineCollection
 
 from tracker.charts.axis import TimeAxis
 from tracker.charts.lettering import LEADING, Box, shortened, text_width
-from tracker.charts.sheet import HAIRLINE, Panel, Sheet, box_of, write
+from tracker.charts.sheet import HAIRLINE, Panel, Sheet, box_of, places_of, write
 from tracker.charts.style import Style
+from tracker.charts.words import Type
 
-if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+Strokes = list[list[tuple[float, float]]]
 
 EDGE = 4.0
 RIGHT = 16.0
 TICK = 2.5
+LABEL = 5.0
 BETWEEN = 8.0
-"""Points: around the picture, right of the panels, of a tick, and between a panel and the next title."""
+COMPACT_BETWEEN = 4.0
+"""Points: around the picture, right of the panels, of a tick, from a panel to the values beside it, and between a
+panel and the next title, also where many symptoms share the height."""
 
 
 def title_room(style: Style) -> float:
@@ -33,9 +36,15 @@ def foot_room(style: Style) -> float:
     return TICK + 2 * LEADING * style.size + 8
 
 
-def fixed_room(panels: Sequence[Panel], style: Style, flags: float) -> float:
+def between(sheet: Sheet) -> float:
+    """Points between a panel and the next title."""
+    return COMPACT_BETWEEN if sheet.compact else BETWEEN
+
+
+def fixed_room(panels: Sequence[Panel], sheet: Sheet, flags: float) -> float:
     """Points of the height that are no panel."""
-    return 2 * EDGE + len(panels) * title_room(style) + (len(panels) - 1) * BETWEEN + foot_room(style) + flags
+    titles = len(panels) * title_room(sheet.style) + (len(panels) - 1) * between(sheet)
+    return 2 * EDGE + titles + foot_room(sheet.style) + flags
 
 
 def heights(panels: Sequence[Panel], room: float) -> list[float]:
@@ -45,16 +54,17 @@ def heights(panels: Sequence[Panel], room: float) -> list[float]:
     return [max(rest * panel.share / shares, 4) if panel.share else panel.least for panel in panels]
 
 
-def boxes(panels: Sequence[Panel], style: Style, flags: float) -> list[Box]:
+def boxes(panels: Sequence[Panel], sheet: Sheet, flags: float) -> list[Box]:
     """Where each panel lies, in points; `flags` is what the events need above the first."""
+    style = sheet.style
     width, height = style.points
-    left = EDGE + 6 + max(_label_width(panel, style) for panel in panels)
+    left = EDGE + LABEL + 1 + max(_label_width(panel, style) for panel in panels)
     top = height - EDGE - flags
     found = []
-    for tall in heights(panels, height - fixed_room(panels, style, flags)):
+    for tall in heights(panels, height - fixed_room(panels, sheet, flags)):
         top -= title_room(style)
         found.append(Box(left, top - tall, width - RIGHT, top))
-        top -= tall + BETWEEN
+        top -= tall + between(sheet)
     return found
 
 
@@ -62,37 +72,43 @@ def _label_width(panel: Panel, style: Style) -> float:
     return max((text_width(text, style, style.size) for _value, text in panel.scale.ticks), default=0)
 
 
-def framed(figure: Figure, sheet: Sheet, panel: Panel, box: Box, time: TimeAxis) -> Axes:
-    """An empty panel in its place, with its scales."""
+def framed(axes: Axes, sheet: Sheet, panel: Panel, box: Box, time: TimeAxis) -> None:
+    """Put an empty panel in its place and give it its scales; matplotlib's own would be ten times slower to draw."""
     width, height = sheet.style.points
     place = (box.left / width, box.bottom / height, (box.right - box.left) / width, (box.top - box.bottom) / height)
-    axes = figure.add_axes(place, facecolor="none", label=panel.title)
-    for side in ("top", "right", "left"):
-        axes.spines[side].set_visible(False)
-    axes.spines["bottom"].set(color=sheet.style.line, linewidth=HAIRLINE)
+    axes.set_position(place)
+    axes.set_axis_off()
+    axes.set_label(panel.title)
     axes.set_xlim(*sheet.limits)
     axes.set_ylim(0, panel.scale.top)
-    _set_days(axes, sheet.style, time)
-    _set_values(axes, sheet.style, panel, box.top - box.bottom)
-    return axes
+    _mark_days(axes, sheet, time, TICK / (box.top - box.bottom))
 
 
-def _set_days(axes: Axes, style: Style, time: TimeAxis) -> None:
-    axes.xaxis.set_major_locator(FixedLocator([day for day, _text in time.ticks]))
-    axes.xaxis.set_major_formatter(NullFormatter())
-    axes.tick_params(axis="x", length=TICK, width=HAIRLINE, color=style.muted, labelcolor=style.muted)
+def _mark_days(axes: Axes, sheet: Sheet, time: TimeAxis, tick: float) -> None:
+    """The line under a panel, with a tick (its length in parts of the panel) at each day that is named."""
+    low, high = sheet.limits
+    strokes: Strokes = [[(low, 0), (high, 0)]]
+    strokes += [[(day, 0), (day, -tick)] for day, _text in time.ticks]
+    colours = [sheet.style.line, *[sheet.style.muted] * len(time.ticks)]
+    look = {"colors": colours, "linewidths": HAIRLINE, "zorder": 2.4, "clip_on": False}
+    _add_strokes(axes, strokes, "days", transform=axes.get_xaxis_transform(), **look)
 
 
-def _set_values(axes: Axes, style: Style, panel: Panel, height: float) -> None:
-    ticks = readable(panel.scale.ticks, height, LEADING * style.size)
-    axes.yaxis.set_major_locator(FixedLocator([value for value, _text in ticks]))
-    axes.yaxis.set_major_formatter(FixedFormatter([text for _value, text in ticks]))
-    axes.tick_params(
-        axis="y", length=0, pad=5, labelcolor=style.muted, labelsize=style.size, labelfontfamily=style.family
-    )
+def write_values(axes: Axes, sheet: Sheet, panel: Panel) -> None:
+    """The values beside a panel, with a hairline across it at each where the panel wants them."""
+    style, area = sheet.style, box_of(axes)
+    ticks = readable(panel.scale.ticks, area.top - area.bottom, LEADING * style.size)
+    place = places_of(axes)
+    for value, text in ticks:
+        left, middle = area.left - LABEL - text_width(text, style, style.size), place(0, value)[1]
+        write(axes, left, middle, text, Type(style.size, style.muted), "value")
     if panel.grid:
-        axes.grid(axis="y", color=style.line, linewidth=HAIRLINE)
-        axes.set_axisbelow(True)
+        (low, high), look = sheet.limits, {"colors": style.line, "linewidths": HAIRLINE, "zorder": 0.7}
+        _add_strokes(axes, [[(low, value), (high, value)] for value, _text in ticks], "grid", **look)
+
+
+def _add_strokes(axes: Axes, strokes: Strokes, name: str, **look: Any) -> None:
+    axes.add_collection(LineCollection(strokes, gid=name, **look), autolim=False)
 
 
 def readable(ticks: Sequence[tuple[float, str]], height: float, line: float) -> Sequence[tuple[float, str]]:
@@ -108,19 +124,21 @@ def write_title(axes: Axes, sheet: Sheet, panel: Panel, lift: float, note: str) 
     style, area = sheet.style, box_of(axes)
     middle = area.top + lift + title_room(style) / 2
     title = shortened(panel.title, area.right - area.left, style, style.title_size, bold=True)
-    write(axes, area.left, middle, title, style, color=style.ink, fontsize=style.title_size, fontweight="bold")
+    write(axes, area.left, middle, title, Type(style.title_size, style.ink, "bold"))
     wide = text_width(note, style, style.size) if note else 0
     end = area.left + text_width(title, style, style.title_size, bold=True)
     if note and end + 3 * style.size + wide <= area.right:
-        write(axes, area.right - wide, middle, note, style, color=style.muted)
+        write(axes, area.right - wide, middle, note, Type(style.size, style.muted))
 
 
 def write_days(axes: Axes, sheet: Sheet, time: TimeAxis) -> None:
     """What stands under the last panel: the weeks or dates, and what they are."""
     style, area = sheet.style, box_of(axes)
-    axes.xaxis.set_major_formatter(FixedFormatter([text for _day, text in time.ticks]))
-    axes.tick_params(axis="x", labelsize=style.size, labelfontfamily=style.family, pad=3)
+    line, kind = LEADING * style.size, Type(style.size, style.muted)
+    place = places_of(axes)
+    for day, text in time.ticks:
+        left = place(day, 0)[0] - text_width(text, style, style.size) / 2
+        write(axes, left, area.bottom - TICK - 3 - line / 2, text, kind, "day")
     label = shortened(time.label, area.right - area.left, style, style.size)
     left = (area.left + area.right - text_width(label, style, style.size)) / 2
-    middle = area.bottom - foot_room(style) + 0.6 * LEADING * style.size
-    write(axes, left, middle, label, style, color=style.muted)
+    write(axes, left, area.bottom - foot_room(style) + 0.6 * line, label, kind)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
+from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.analysis.lab_course import LabCourse, LabPoint, course
+from tracker.analysis.lab_course import LabCourse, LabPoint
 from tracker.charts.lab_ranges import bands, paint_bands, write_ranges
 from tracker.charts.lab_texts import DIAMOND, write_values
 from tracker.charts.scale import Scale, open_scale
@@ -25,14 +27,14 @@ HEADROOM = 1.18
 
 
 def lab_panel(sheet: Sheet, test: str) -> Panel | None:
-    """The panel of a test; None where the view has no result of it."""
-    whole = course(sheet.history, test)
+    """The panel of a test; None without a result, on paper without one in view: there nothing is going to move."""
+    whole = sheet.material.course(test)
     points = [point for point in whole.points if point.day in sheet.view.period]
-    if not points:
+    if not (points if sheet.style.on_paper else whole.points):
         return None
     return Panel(
         title=_title(whole),
-        scale=_scale(points),
+        scale=_scale(points or whole.points),
         share=0.6,
         least=4.5 * sheet.style.size,
         paint=partial(_paint, course=whole, points=points),
@@ -54,19 +56,30 @@ def _scale(points: Sequence[LabPoint]) -> Scale:
 def _paint(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> None:
     ranges = bands(sheet, course, points)
     paint_bands(axes, sheet, course.test, ranges)
+    _join_values(axes, sheet, course)
     _paint_values(axes, sheet, course.test, points)
     write_ranges(axes, sheet, ranges, taken=write_values(axes, sheet, course, points))
 
 
+def _join_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
+    """A line through the exact values; on the screen it comes from the last result before the view and goes on."""
+    days = [point.day for point in course.points]
+    low, high = bisect_left(days, sheet.view.period.first), bisect_right(days, sheet.view.period.last)
+    more = 0 if sheet.style.on_paper else 1
+    shown = [point for point in course.points[max(low - more, 0) : high + more] if point.number is not None]
+    values = [point.number if point.comparator == "=" else nan for point in shown]
+    look = {"color": sheet.style.lab, "linewidth": 0.9, "zorder": 3}
+    line = plot(axes, [point.day.toordinal() for point in shown], values, f"{course.test}:line", **look)
+    line.set_clip_path(axes.patch)
+
+
 def _paint_values(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint]) -> None:
-    """Exact values are filled and joined; a value beyond what the laboratory measures is hollow and stands alone."""
+    """Exact values are filled; a value beyond what the laboratory measures is hollow."""
     numbers = [point for point in points if point.number is not None]
     days = np.array([point.day.toordinal() for point in numbers])
     values = np.array([point.number for point in numbers], dtype=float)
     exact = np.array([point.comparator == "=" for point in numbers], dtype=bool)
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}
-    joined = np.where(exact, values, np.nan)
-    plot(axes, days, joined, f"{test}:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
     marks(axes, days[exact], values[exact], f"{test}:values", **look)
     if not exact.all():
         hollow = {"markerfacecolor": sheet.style.paper, "markeredgewidth": 1.1}

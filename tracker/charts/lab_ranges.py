@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 
 from matplotlib.axes import Axes
@@ -13,6 +15,7 @@ from tracker.analysis.lab_course import LabCourse, LabPoint
 from tracker.charts.lettering import LEADING, Box, first_free, text_width
 from tracker.charts.sheet import Sheet, box_of, place_of, write
 from tracker.charts.style import mix
+from tracker.charts.words import Type
 from tracker.domain.lab import LabResult
 from tracker.domain.units import unit_label
 from tracker.i18n import _, format_number
@@ -37,10 +40,12 @@ class Band:
 def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[Band]:
     """A band from halfway to the result before to halfway to the next; equal neighbours become one."""
     found: list[Band] = []
+    labs = _by_day(sheet.history.labs, course.test)
     for (first, last), point in zip(_spans(sheet, points), points, strict=True):
         if point.low is None and point.high is None:
             continue
-        text = range_text(_printed(sheet.history.labs, course.test, point), course.unit)
+        lab = _printed(labs[point.day], point)
+        text = range_text(lab.low, lab.high, "" if lab.unit == course.unit else lab.unit)
         band = Band(first, last, point.low, point.high, text)
         if found and replace(found[-1], first=first, last=last) == band and found[-1].last == first:
             found[-1] = replace(found[-1], last=last)
@@ -50,21 +55,31 @@ def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[B
 
 
 def _spans(sheet: Sheet, points: Sequence[LabPoint]) -> list[tuple[float, float]]:
+    if not points:
+        return []
     days = [point.day.toordinal() for point in points]
     borders = [(early + late) / 2 for early, late in pairwise(days)]
     first, last = sheet.view.period.first.toordinal() - 0.5, sheet.view.period.last.toordinal() + 0.5
     return list(zip([first, *borders], [*borders, last], strict=True))
 
 
-def _printed(labs: Sequence[LabResult], test: str, point: LabPoint) -> LabResult:
-    of_day = [lab for lab in labs if lab.test == test and lab.day == point.day]
+def _printed(of_day: Sequence[LabResult], point: LabPoint) -> LabResult:
     return next((lab for lab in of_day if lab.value in point.text), of_day[0])
 
 
-def range_text(lab: LabResult, unit: str) -> str:
-    """The range as printed, with its unit where that is not the one of the scale."""
-    low, high = (format_number(limit, 4) if limit is not None else "" for limit in (lab.low, lab.high))
-    in_unit = "" if lab.unit == unit else f" {unit_label(lab.unit)}"
+def _by_day(labs: Sequence[LabResult], test: str) -> dict[date, list[LabResult]]:
+    found: dict[date, list[LabResult]] = {}
+    for lab in labs:
+        if lab.test == test:
+            found.setdefault(lab.day, []).append(lab)
+    return found
+
+
+@lru_cache(maxsize=256)
+def range_text(lowest: float | None, highest: float | None, unit: str) -> str:
+    """The range as printed, with its unit where one is given."""
+    low, high = (format_number(limit, 4) if limit is not None else "" for limit in (lowest, highest))
+    in_unit = f" {unit_label(unit)}" if unit else ""
     if low and high:
         return _("range printed by the laboratory {low}–{high}").format(low=low, high=high) + in_unit
     if high:
@@ -101,8 +116,7 @@ def _write_range(axes: Axes, sheet: Sheet, band: Band, taken: list[Box]) -> bool
     if box is None:
         return False
     taken.append(box)
-    look = {"color": sheet.style.muted, "fontsize": size, "gid": "range_text"}
-    write(axes, box.left, box.bottom + height / 2, band.text, sheet.style, **look)
+    write(axes, box.left, box.bottom + height / 2, band.text, Type(size, sheet.style.muted), "range_text")
     return True
 
 

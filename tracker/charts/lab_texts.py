@@ -2,43 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from matplotlib.axes import Axes
 
 from tracker.analysis.lab_course import LabCourse, LabPoint
 from tracker.charts.lettering import LEADING, Box, first_free, text_width
-from tracker.charts.sheet import Sheet, box_of, place_of, write
+from tracker.charts.sheet import Sheet, box_of, place_of, places_of, write
+from tracker.charts.words import Type
+
+Place = Callable[[float, float], tuple[float, float]]
 
 DIAMOND = 6.2
 """Points across a diamond."""
+
+CROWDED = 3.0
+"""Sizes of type that each value needs along the axis, for texts beside most of them to find a place."""
 
 STEP = 5.0
 """Points between the places at which a text must keep clear of a line."""
 
 
 def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[Box]:
-    """The newest values first: where room is short the older ones stay without a text. Returns what is now taken."""
-    taken = [*_marks(axes, points), *_strokes(axes, points)]
+    """The newest values first: where room is short the older ones stay without a text. Returns what is now taken.
+
+    Where most would find no room, only the newest is written: pointing at the others tells them.
+    """
+    place = places_of(axes)
+    taken = [*_marks(place, points), *_strokes(place, points)]
     inside = box_of(axes)
-    for point in reversed(points):
+    crowded = len(points) * CROWDED * sheet.style.size > inside.right - inside.left
+    for point in points[:-2:-1] if crowded else reversed(points):
         _write_value(axes, sheet, course, point, inside, taken)
     return taken
 
 
-def _marks(axes: Axes, points: Sequence[LabPoint]) -> list[Box]:
-    places = (place_of(axes, point.day.toordinal(), point.number) for point in points if point.number is not None)
+def _marks(place: Place, points: Sequence[LabPoint]) -> list[Box]:
+    places = (place(point.day.toordinal(), point.number) for point in points if point.number is not None)
     return [_square(left, middle, DIAMOND) for left, middle in places]
 
 
-def _strokes(axes: Axes, points: Sequence[LabPoint]) -> list[Box]:
+def _strokes(place: Place, points: Sequence[LabPoint]) -> list[Box]:
     """Small squares along the line between exact values."""
     found = []
     exact = [point for point in points if point.number is not None]
     for one, other in pairwise(exact):
         if one.comparator == other.comparator == "=":
-            (x, y), (end, height) = (place_of(axes, at.day.toordinal(), at.number or 0) for at in (one, other))
+            (x, y), (end, height) = (place(at.day.toordinal(), at.number or 0) for at in (one, other))
             parts = max(int((end - x) / STEP), 1)
             found += [_square(x + (end - x) * n / parts, y + (height - y) * n / parts, 1) for n in range(parts)]
     return found
@@ -59,7 +70,7 @@ def _write_value(axes: Axes, sheet: Sheet, course: LabCourse, point: LabPoint, i
     boxes = [Box(x, y - height / 2, x + width, y + height / 2) for x, y in starts]
     if box := first_free(boxes, taken, inside):
         taken.append(box)
-        write(axes, box.left, box.bottom + height / 2, text, sheet.style, color=sheet.style.lab)
+        write(axes, box.left, box.bottom + height / 2, text, Type(sheet.style.size, sheet.style.lab))
 
 
 def value_text(point: LabPoint, unit: str) -> str:

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
 
+from tracker.charts.fonts import families, unknown_letters_as_boxes
 from tracker.charts.style import Style
 
 LEADING = 1.25
@@ -37,15 +38,16 @@ class Box:
 
 def text_width(text: str, style: Style, size: float, bold: bool = False) -> float:
     """The width of a text in points."""
-    return _width(text, style.family, style.dpi, size, "bold" if bold else "normal")
+    return _width(text, style.dpi, size, "bold" if bold else "normal")
 
 
 @lru_cache(maxsize=512)
-def _width(text: str, family: str, dpi: float, size: float, weight: str) -> float:
+def _width(text: str, dpi: float, size: float, weight: str) -> float:
     """The wider of its form on paper and on the pixels of a screen, to which letters are fitted."""
-    font = FontProperties(family=family, size=size, weight=weight)
-    on_paper = text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
-    on_screen = _screen(dpi).get_text_width_height_descent(text, font, ismath=False)[0] * 72 / dpi
+    font = FontProperties(family=list(families(text)), size=size, weight=weight)
+    with unknown_letters_as_boxes():
+        on_paper = text_to_path.get_text_width_height_descent(text, font, ismath=False)[0]
+        on_screen = _screen(dpi).get_text_width_height_descent(text, font, ismath=False)[0] * 72 / dpi
     return float(max(on_paper, on_screen))
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.patches import Rectangle
 
 from tracker.charts.lettering import LEADING, text_width
-from tracker.charts.sheet import Sheet, box_of, place_of, write
+from tracker.charts.sheet import Sheet, box_of, place_of, plot, write
+from tracker.charts.words import Type
 from tracker.domain.history import History
 from tracker.i18n import _
 
@@ -59,12 +62,21 @@ def mark_phases(axes: Axes, sheet: Sheet) -> None:
     begin = sheet.history.treatment_start.toordinal() if sheet.history.treatment_start else None
     if begin is not None and begin > low:
         shade = sheet.style.shade
-        axes.axvspan(low, min(begin, high), gid="before_treatment", facecolor=shade, linewidth=0, zorder=0.5)
+        look: dict[str, Any] = {"facecolor": shade, "linewidth": 0, "zorder": 0.5}
+        shape = Rectangle((low, 0), min(begin, high) - low, 1, gid="before_treatment", **look)
+        shape.set_transform(axes.get_xaxis_transform())
+        axes.add_artist(shape)
     if begin is not None and low < begin < high:
-        axes.axvline(begin, color=sheet.style.muted, linewidth=0.9, dashes=(3.5, 2.5), gid="start", zorder=2)
+        _upright(axes, begin, "start", color=sheet.style.muted, dashes=(3.5, 2.5), zorder=2)
     for phase in seen_phases(sheet):
         if phase.key and phase.first not in (begin, sheet.view.period.first.toordinal()):
-            axes.axvline(phase.first, color=sheet.style.line, linewidth=0.9, gid=f"phase:{phase.key}", zorder=1.5)
+            _upright(axes, phase.first, f"phase:{phase.key}", color=sheet.style.line, zorder=1.5)
+
+
+def _upright(axes: Axes, day: int, name: str, **look: Any) -> None:
+    line = plot(axes, [day, day], [0, 1], name, linewidth=0.9, **look)
+    line.set_transform(axes.get_xaxis_transform())
+    line.set_clip_path(axes.patch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +125,7 @@ def write_names(axes: Axes, sheet: Sheet, names: list[Name]) -> None:
     top, height = box_of(axes).top, LEADING * sheet.style.size
     for name in names:
         middle = top - (name.row + 0.5) * height - 1
-        write(axes, name.left, middle, name.text, sheet.style, color=sheet.style.muted, gid="phase_name")
+        write(axes, name.left, middle, name.text, Type(sheet.style.size, sheet.style.muted), "phase_name")
 
 
 def room_for(names: list[Name], sheet: Sheet) -> float:

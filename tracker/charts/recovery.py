@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 __all__ = ["View", "alt_text", "day_at", "draw", "least_height"]
 
 
-def draw(history: History, style: Style, view: View) -> Figure:
-    """The picture of a view, `style.width` by `style.height` inches; days around the view count for its medians."""
+def draw(history: History, style: Style, view: View, onto: Figure | None = None) -> Figure:
+    """The picture of a view, `style.width` by `style.height` inches; days around the view count for its medians.
+
+    `onto` is an earlier picture that is not needed any more: a frame of a moving picture is drawn on it where it fits.
+    """
     from tracker.charts.composition import compose
 
-    return compose(history, style, view)
+    return compose(history, style, view, onto)
 
 
 def least_height(history: History, style: Style, view: View) -> float:

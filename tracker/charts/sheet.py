@@ -12,9 +12,11 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import Bbox, TransformedBbox
 
 from tracker.charts.lettering import Box
+from tracker.charts.material import Material, material
 from tracker.charts.scale import Scale
 from tracker.charts.style import FURTHER, NAMED, Style
 from tracker.charts.view import View
+from tracker.charts.words import Type, Words
 from tracker.domain import catalogue
 from tracker.domain.history import History
 
@@ -23,6 +25,9 @@ NARROWEST_DAY = 1.5
 
 TYPICAL_MARGINS = 0.14
 """The part of the width that is not plot."""
+
+MOST_AT_EASE = 3
+"""With more symptoms than these, each gets a low panel."""
 
 HAIRLINE = 0.6
 STROKE = 1.65
@@ -50,10 +55,15 @@ class Sheet:
         """Whether days would lie too close together for a dot each."""
         return self.day_pixels < NARROWEST_DAY
 
+    @property
+    def compact(self) -> bool:
+        """Whether so many symptoms are shown that each gets a low panel."""
+        return len(self.view.items) > MOST_AT_EASE
+
     @cached_property
-    def first_week(self) -> int:
-        """The ordinal on which weeks are counted from."""
-        return (self.history.treatment_start or self.view.period.first).toordinal()
+    def material(self) -> Material:
+        """What is worked out of the whole diary."""
+        return material(self.history)
 
     @property
     def limits(self) -> tuple[float, float]:
@@ -91,7 +101,7 @@ class Panel:
 def plot(axes: Axes, days: Any, values: Any, name: str, **look: Any) -> Line2D:
     """Marks or a line of data by day (ordinal) and value, to be found again by its name (gid)."""
     line = Line2D(days, values, gid=name, **look)
-    axes.add_line(line)
+    axes.add_artist(line)
     line.set_clip_box(TransformedBbox(ROOM_FOR_MARKS, axes.transAxes))
     return line
 
@@ -103,24 +113,30 @@ def marks(axes: Axes, days: Any, values: Any, name: str, **look: Any) -> Line2D:
     return plot(axes, days, values, name, linestyle="none", **edge)
 
 
-def box_of(axes: Axes, top: float | None = None) -> Box:
-    """The panel in points from the lower left of the picture, up to a value on its scale."""
-    area = axes.get_window_extent()
-    points = 72 / axes.figure.dpi
-    upper = area.y1 if top is None else axes.transData.transform((0, top))[1]
-    return Box(area.x0 * points, area.y0 * points, area.x1 * points, float(upper) * points)
+def box_of(axes: Axes) -> Box:
+    """The panel in points from the lower left of the picture."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None, "panels are on a picture"
+    width, height = (float(inches) * 72 for inches in figure.get_size_inches())
+    left, bottom, right, top = axes.get_position(original=True).extents
+    return Box(left * width, bottom * height, right * width, top * height)
 
 
 def place_of(axes: Axes, day: float, value: float) -> tuple[float, float]:
     """Where a day and value lie, in points from the lower left of the picture."""
-    points = 72 / axes.figure.dpi
-    across, up = axes.transData.transform((day, value))
-    return float(across) * points, float(up) * points
+    return places_of(axes)(day, value)
 
 
-def write(axes: Axes, left: float, middle: float, text: str, style: Style, **look: Any) -> None:
-    """A text with its left end and vertical middle at a place in points; never read as a formula."""
-    width, height = style.points
-    kind: dict[str, Any] = {"fontsize": style.size, "fontfamily": style.family, "parse_math": False} | look
-    whole = axes.figure.transFigure
-    axes.text(left / width, middle / height, text, transform=whole, verticalalignment="center_baseline", **kind)
+def places_of(axes: Axes) -> Callable[[float, float], tuple[float, float]]:
+    """What `place_of` answers, for many days and values: asking matplotlib for each would take as long as drawing."""
+    area = box_of(axes)
+    (first, last), (low, high) = axes.get_xlim(), axes.get_ylim()
+    across, up = (area.right - area.left) / (last - first), (area.top - area.bottom) / (high - low)
+    return lambda day, value: (area.left + across * (day - first), area.bottom + up * (value - low))
+
+
+def write(axes: Axes, left: float, middle: float, text: str, kind: Type, name: str = "") -> None:
+    """A text with its left end and vertical middle at a place in points, to be found again by its name (gid)."""
+    words = Words(left, middle, text, kind)
+    words.set_gid(name)
+    axes.add_artist(words)

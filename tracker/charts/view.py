@@ -9,9 +9,11 @@ from tracker.domain.history import Period
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A stretch of days, items and tests by key in the order wanted; weeks since treatment began, or dates."""
+    """A stretch of days, items and tests by key in the order wanted, doses and events; weeks of treatment, or dates."""
 
     period: Period
     items: tuple[str, ...]
     tests: tuple[str, ...] = ("b12_total",)
     weeks: bool = True
+    doses: bool = True
+    events: bool = True
