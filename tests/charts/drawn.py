@@ -34,6 +34,10 @@ def screen(width: float = 690, height: float = 560, scale: float = 1) -> Style:
     return screen_style(ROLES, width / 96, height / 96, 96, scale)
 
 
+def screen_roles() -> dict[str, str]:
+    return dict(ROLES)
+
+
 def after(days: int) -> date:
     return START + timedelta(days=days)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -32,7 +33,7 @@ def compose(history: History, style: Style, view: View, onto: Figure | None = No
     panels = panels_of(sheet)
     size = (style.width, style.height)
     figure = onto
-    if figure is None or len(figure.axes) != len(panels) or tuple(figure.get_size_inches()) != size:
+    if figure is None or len(figure.axes) != len(panels) or not np.allclose(figure.get_size_inches(), size):
         figure = Figure(figsize=size, dpi=style.dpi)
         for _panel in panels:
             figure.add_axes((0, 0, 1, 1), facecolor="none")

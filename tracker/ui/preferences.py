@@ -1,5 +1,6 @@
 """What belongs to the device, not to the diary: look, size of text, place of the window."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -38,6 +39,34 @@ class Preferences(QObject):
     def text_size(self, per_cent: int) -> None:
         self._settings.setValue("look/text_size", per_cent)
         self.look_changed.emit()
+
+    @property
+    def chart_shown(self) -> tuple[str, ...] | None:
+        """What the Recovery chart shows, by key and in order (symptoms, tests, doses, events); None at first."""
+        found = self._settings.value("recovery/shown")
+        return None if found is None else tuple(str(found).split())
+
+    @chart_shown.setter
+    def chart_shown(self, keys: Sequence[str]) -> None:
+        self._settings.setValue("recovery/shown", " ".join(keys))
+
+    @property
+    def chart_weeks(self) -> bool:
+        """Whether its axis has weeks since treatment began rather than dates."""
+        return str(self._settings.value("recovery/axis", "weeks")) != "dates"
+
+    @chart_weeks.setter
+    def chart_weeks(self, weeks: bool) -> None:
+        self._settings.setValue("recovery/axis", "weeks" if weeks else "dates")
+
+    @property
+    def chart_range(self) -> str:
+        """A number of days up to today, `all`, or `first/last` as ISO dates; empty at first."""
+        return str(self._settings.value("recovery/range", ""))
+
+    @chart_range.setter
+    def chart_range(self, days: str) -> None:
+        self._settings.setValue("recovery/range", days)
 
     def knows(self, diary: Path) -> bool:
         """Whether a diary was open at this place before."""

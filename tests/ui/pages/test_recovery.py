@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import numpy as np
-from matplotlib.backend_bases import MouseButton, MouseEvent
-from PySide6.QtCore import Qt
+import pytest
+from matplotlib.colors import to_hex
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tracker.charts import pointing
+from tracker.charts.words import Words
+from tracker.domain.errors import OutputNotWritten
+from tracker.domain.history import Period
 from tracker.domain.observation import Observation
 from tracker.store.diary import Diary
+from tracker.ui import theme
 from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.recovery import RecoveryPage
+from tracker.ui.pages.recovery import SVG, RecoveryPage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.widgets.chart_view import ChartView
 
@@ -48,8 +57,6 @@ def test_range_crops_the_picture_and_not_the_figures(open_window: Open, full: Di
     page = recovery(open_window())
     before = page.cards.symptoms[0].figure.text()
     page.range.chosen.emit("28")
-    page.range.show_choice("28")
-    page.draw()
     assert min(drawn_days(page, "twitching")) > full.today.toordinal() - 28
     assert page.cards.symptoms[0].figure.text() == before
 
@@ -57,7 +64,7 @@ def test_range_crops_the_picture_and_not_the_figures(open_window: Open, full: Di
 def test_chosen_symptom_gets_a_panel(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
     assert drawn_days(page, "fatigue") == []
-    QTest.mouseClick(page.chips["fatigue"], LEFT)
+    QTest.mouseClick(page.choice.chips["fatigue"], LEFT)
     assert drawn_days(page, "fatigue") != []
 
 
@@ -78,20 +85,135 @@ def test_one_day_alone_is_called_typical_of_nothing(open_window: Open, diary: Di
 def test_click_on_the_chart_opens_that_day(open_window: Open, full: Diary, qtbot: QtBot) -> None:
     window = open_window()
     page = recovery(window)
-    canvas = chart(page).canvas
-    canvas.draw()
     day = date(2026, 8, 3)
-    axes = canvas.figure.axes[0]
-    x, y = axes.transData.transform((day.toordinal(), sum(axes.get_ylim()) / 2))
+    view = chart(page)
+    place = QPoint(round(pointing.place_of(view.canvas.figure, day) * view.width()), view.height() // 2)
     with qtbot.waitSignal(page.day_opened) as opened:
-        event = MouseEvent("button_release_event", canvas, x, y, MouseButton.LEFT)
-        canvas.callbacks.process("button_release_event", event)
+        QTest.mouseClick(view, LEFT, Qt.KeyboardModifier.NoModifier, place)
     assert opened.args == [day]
     today = window.page("today")
     assert isinstance(today, TodayPage)
     assert (today.day, window.stack.currentWidget()) == (day, today)
 
 
+def titles(page: RecoveryPage) -> list[str]:
+    return [str(axes.get_label()) for axes in chart(page).canvas.figure.axes]
+
+
+def test_symptom_is_moved_up_with_the_keyboard(open_window: Open, full: Diary) -> None:
+    page = recovery(open_window())
+    assert titles(page)[:2] == ["Twitches per day", "Tingling (0–10)"]
+    QTest.mouseClick(page.choice.ordering, LEFT)
+    QTest.keyClick(page.choice.rows["tingling"].up, Qt.Key.Key_Space)
+    assert titles(page)[:2] == ["Tingling (0–10)", "Twitches per day"]
+    assert page.choice.rows["tingling"].down.hasFocus()
+    assert page.cards.symptoms[0].caption.text().startswith("Tingling")
+
+
+def test_doses_and_tests_can_be_left_out(open_window: Open, full: Diary) -> None:
+    page = recovery(open_window())
+    assert titles(page)[2:] == ["B12 doses", "Serum B12 (ng/L)"]
+    QTest.mouseClick(page.choice.chips["doses:"], LEFT)
+    QTest.mouseClick(page.choice.chips["lab:b12_total"], LEFT)
+    assert len(titles(page)) == 2
+
+
+def test_less_usual_things_are_offered_on_wish(open_window: Open, full: Diary) -> None:
+    page = recovery(open_window())
+    hidden = [key for key, chip in page.choice.chips.items() if chip.isHidden()]
+    assert "sleep_hours" in hidden
+    QTest.mouseClick(page.choice.more, LEFT)
+    QTest.mouseClick(page.choice.chips["sleep_hours"], LEFT)
+    assert drawn_days(page, "sleep_hours") != []
+    assert len(page.cards.symptoms) == 2
+
+
+def test_days_can_be_counted_as_dates(open_window: Open, full: Diary) -> None:
+    page = recovery(open_window())
+    page.choice.axis.show_choice("dates")
+    page.choice.axis.chosen.emit("dates")
+    words = [words.get_text() for words in chart(page).canvas.figure.findobj(Words) if words.get_gid() == "day"]
+    assert any("Aug" in text for text in words)
+
+
+def test_own_range_is_typed(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    with qtbot.waitSignal(page.tools_row.ranged):
+        page.tools_row.first.show_day(date(2026, 8, 1))
+    assert min(drawn_days(page, "twitching")) >= date(2026, 8, 1).toordinal()
+    assert page.range.choice() is None
+
+
+def test_zooming_is_told_by_the_dates_and_home_shows_all(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    with qtbot.waitSignal(chart(page).moved):
+        QTest.mouseClick(page.tools_row.nearer, LEFT)
+    assert page.range.choice() is None
+    assert page.tools_row.first.day() > full.span().first  # type: ignore[union-attr]
+    QTest.keyClick(chart(page), Qt.Key.Key_Home)
+    assert page.range.choice() == "all"
+    assert page.tools_row.first.day() == full.span().first  # type: ignore[union-attr]
+
+
+def test_what_was_shown_is_shown_the_next_time(open_window: Open, full: Diary) -> None:
+    window = open_window()
+    page = recovery(window)
+    QTest.mouseClick(page.choice.chips["fatigue"], LEFT)
+    QTest.mouseClick(page.choice.chips["twitching"], LEFT)
+    page.show_days(Period(date(2026, 7, 1), date(2026, 8, 1)))
+    window.close()
+    again = recovery(open_window())
+    assert again.choice.items() == ("tingling", "fatigue")
+    assert again.tools_row.last.day() == date(2026, 8, 1)
+    assert again.choice.chips["doses:"].isChecked()
+
+
+def test_picture_is_copied(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    with qtbot.waitSignal(page.told) as told:
+        QTest.mouseClick(page.tools_row.copy, LEFT)
+    copied = QGuiApplication.clipboard().image()
+    assert copied.width() == pytest.approx(2 * chart(page).width(), abs=2)
+    assert "copied" in told.args[0]
+
+
+@pytest.mark.parametrize(("name", "begins"), [("picture.png", b"\x89PNG"), ("picture.svg", b"<?xml")])
+def test_picture_is_saved(
+    open_window: Open, full: Diary, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes
+) -> None:
+    page = recovery(open_window())
+    with qtbot.waitSignal(page.told) as told:
+        page.save(tmp_path / name)
+    assert (tmp_path / name).read_bytes().startswith(begins)
+    assert told.args == [f"Saved {name}."]
+
+
+def test_picture_that_cannot_be_written_is_told_in_a_sentence(open_window: Open, full: Diary, tmp_path: Path) -> None:
+    page = recovery(open_window())
+    with pytest.raises(OutputNotWritten, match="could not be written"):
+        page.save(tmp_path / "nowhere" / "picture.png")
+
+
+def test_file_without_an_ending_gets_the_one_that_was_chosen(
+    open_window: Open, full: Diary, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = recovery(open_window())
+    answer = str(tmp_path / "picture"), SVG
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: answer)
+    with qtbot.waitSignal(page.told):
+        QTest.mouseClick(page.tools_row.save, LEFT)
+    assert (tmp_path / "picture.svg").exists()
+
+
+def test_chart_follows_the_look(open_window: Open, full: Diary, qapp: QApplication) -> None:
+    page = recovery(open_window())
+    theme.apply(qapp, theme.load("dark"))
+    try:
+        assert to_hex(chart(page).canvas.figure.get_facecolor()) == theme.load("dark").roles["surface"].lower()
+    finally:
+        theme.apply(qapp, theme.load("light"))
+
+
 def test_chart_is_told_to_those_who_cannot_see_it(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
-    assert "Twitches" in chart(page).canvas.accessibleDescription()
+    assert "Twitches" in chart(page).accessibleDescription()

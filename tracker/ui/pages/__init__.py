@@ -25,10 +25,10 @@ def _today(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
     return TodayPage(diary)
 
 
-def _recovery(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+def _recovery(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     from tracker.ui.pages.recovery import RecoveryPage
 
-    return RecoveryPage(diary)
+    return RecoveryPage(diary, preferences)
 
 
 def _report(diary: ObservableDiary, _preferences: Preferences) -> LivePage:

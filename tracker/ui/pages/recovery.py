@@ -1,10 +1,15 @@
 """Recovery: symptoms, doses and laboratory values on one time axis, and what changed in plain figures."""
 
-from datetime import date, timedelta
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
+from tracker.domain import catalogue
 from tracker.domain.history import History, Period
 from tracker.domain.item import COUNT, SEVERITY
 from tracker.i18n import _, format_day
@@ -12,76 +17,158 @@ from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.recovery_cards import RecoveryCards
+from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, key_of, period_of
+from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.chip import Chip
+from tracker.ui.widgets.chart_choice import DATES, WEEKS, ChartChoice, Offer
+from tracker.ui.widgets.chart_tools import ChartTools
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.empty_state import EmptyState
-from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.text import Text
 
 if TYPE_CHECKING:
+    from tracker.charts.view import View
     from tracker.ui.widgets.chart_view import ChartView
 
-ALL = "all"
-RANGES = (("28", _("4 weeks")), ("84", _("12 weeks")), ("182", _("6 months")), ("365", _("1 year")), (ALL, _("All")))
 USUAL_INCHES = (7.0, 6.0)
-FIRST_CHOICE = ("twitching", "tingling")
+USUAL = 5
+"""How many symptoms are offered before anybody asks for more."""
+
+LAB, DOSES, EVENTS = "lab:", "doses:", "events:"
+FIRST_SHOWN = ("twitching", "tingling", DOSES, EVENTS, f"{LAB}b12_total")
+PICTURE_DPI = 192
+PNG, SVG = _("Picture (*.png)"), _("Drawing that stays sharp at any size (*.svg)")
 
 
 class RecoveryPage(LivePage):
-    """Draws what is chosen, for the range that is chosen; the cards always speak of the whole diary."""
+    """Draws what is chosen, for the days that are chosen; the cards always speak of the whole diary."""
 
-    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Recovery"), parent)
+        self.preferences = preferences
         self.range = Segmented(RANGES, _("Range"))
         self.cards = RecoveryCards()
         self.chart_card = Card()
-        self.choice = Card(_("Show"))
-        self.chips: dict[str, Chip] = {}
+        self.tools_row = ChartTools(diary.today)
+        self.choice = ChartChoice()
         self.empty = EmptyState(
             _("Your recovery will be drawn here, from the first day you write down."), _("Open today")
         )
         self.chart: ChartView | None = None
         self._history: History | None = None
+        self._days = preferences.chart_range
+        self._look = theme.current()
         self._arrange()
-        self.range.chosen.connect(lambda _key: self.draw())
+        self.range.chosen.connect(self.show_range)
+        self.choice.changed.connect(self.show_chosen)
+        self.tools_row.ranged.connect(self.show_days)
+        self.tools_row.zoomed.connect(self.zoom)
+        self.tools_row.whole_wanted.connect(lambda: self.show_range(ALL))
+        self.tools_row.copied.connect(self.copy_picture)
+        self.tools_row.saved.connect(self.ask_and_save)
         self.empty.acted.connect(lambda: self.day_opened.emit(diary.today))
 
     def refresh(self) -> None:
         """Read the diary from its first day to today, and draw."""
         span = self.diary.span()
-        self.empty.setVisible(span is None)
-        self.figures.setVisible(span is not None)
-        self.range.setVisible(span is not None)
+        for widget, shown in ((self.empty, span is None), (self.figures, span is not None), (self.range, span)):
+            widget.setVisible(bool(shown))
         if span is None:
             return
         self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
         self.show_subtitle(_since_words(self._history, self.diary.today))
         self._offer(self._history)
-        if self.range.choice() is None:
-            self.range.show_choice(_first_range(self._history))
-        self.draw()
+        self._days = self._days or first_range(self._history)
+        self.show_chosen()
 
-    def draw(self) -> None:
-        """Show the chosen symptoms over the chosen range."""
+    def show_chosen(self) -> None:
+        """Show the figures and the picture of what is chosen."""
         history = self._history
         if history is None:
             return
-        self.cards.show_history(history, self._chosen())
+        self.cards.show_history(history, _symptoms(history, self.choice.items()))
+        from tracker.charts import recovery, style
+
+        look = theme.current()
+        usual = style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale)
+        least = recovery.least_height(history, usual, self._view(history))
+        self._chart().setMinimumHeight(round(least * self.logicalDpiY()))
+        self.draw()
+
+    def show_range(self, key: str) -> None:
+        """Show one of the ranges, or the days of a key."""
+        self._days = key
+        self.draw()
+
+    def show_days(self, days: Period) -> None:
+        """Show these days."""
+        self.show_range(ALL if self._history is not None and days == self._history.period else key_of(days))
+
+    def zoom(self, nearer: bool) -> None:
+        """Show fewer days or more."""
+        from tracker.ui.widgets.chart_view import CLOSER
+
+        self._chart().zoom(CLOSER if nearer else 1 / CLOSER)
+
+    def draw(self) -> None:
+        """Draw the days that are chosen, and say which they are."""
+        history = self._history
+        if history is None:
+            return
         from tracker.charts import readout, recovery, style
 
-        view = recovery.View(self._period(history), self._chosen())
-        look = theme.current()
-        least = recovery.least_height(history, style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale), view)
-        self._chart().setMinimumHeight(round(least * self.logicalDpiY()))
-        self._chart().show_chart(
-            lambda width, height, dpi: recovery.draw(
-                history, style.screen_style(look.roles, width, height, dpi, look.scale), view
+        view, look = self._view(history), theme.current()
+        self._look = look
+        self.range.show_choice(self._days if self._days in dict(RANGES) else None)
+        self.tools_row.show_period(view.period, history.period)
+        chart = self._chart()
+        chart.setAccessibleDescription(recovery.alt_text(history, view))
+        chart.show_chart(
+            lambda width, height, dpi, earlier: recovery.draw(
+                history, style.screen_style(look.roles, width, height, dpi, look.scale), view, earlier
             ),
             lambda day: readout.readout(history, view, day),
-            recovery.alt_text(history, view),
+            view.period,
+            history.period,
         )
+
+    def copy_picture(self) -> None:
+        """Put the picture where other programs can paste it from."""
+        QGuiApplication.clipboard().setImage(QImage.fromData(self._picture(".png")))
+        self.told.emit(_("The picture is copied; paste it where you want it."))
+
+    def ask_and_save(self) -> None:
+        """Let the person choose a file, and write the picture there."""
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
+        proposed = str(Path(folder) / f"b12-recovery-{self.diary.today.isoformat()}.png")
+        chosen, kind = QFileDialog.getSaveFileName(self, _("Save the picture"), proposed, f"{PNG};;{SVG}")
+        if chosen:
+            path = Path(chosen)
+            known = path.suffix.lower() in (".png", ".svg")
+            self.save(path if known else path.with_name(f"{path.name}{'.svg' if kind == SVG else '.png'}"))
+
+    def save(self, path: Path) -> None:
+        """Write the picture, as SVG where the name says so, and say that it is there."""
+        from tracker.report import output
+
+        output.save(self._picture(path.suffix.lower()), path)
+        self.told.emit(_("Saved {name}.").format(name=path.name))
+
+    def leave(self) -> None:
+        """Keep what is shown for the next time."""
+        if self._history is not None:
+            self.preferences.chart_range = self._days
+            self.preferences.chart_shown = self.choice.shown()
+            self.preferences.chart_weeks = self.choice.axis.choice() == WEEKS
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the new look, now or when it is shown next."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._history is not None and self._look != theme.current():
+            self._stale = True
+            if self.isVisible():
+                self.refresh_if_stale()
 
     def _chart(self) -> "ChartView":
         """The canvas, made when it is first needed: matplotlib takes half a second to load."""
@@ -90,31 +177,44 @@ class RecoveryPage(LivePage):
 
             self.chart = ChartView(_("Recovery chart"))
             self.chart.chosen.connect(self.day_opened)
-            self.chart_card.body.addWidget(self.chart)
+            self.chart.moved.connect(self.show_days)
+            self.chart.whole_wanted.connect(lambda: self.show_range(ALL))
+            self.chart_card.body.addWidget(self.chart, 1)
         return self.chart
 
-    def _period(self, history: History) -> Period:
-        """The range that ends today; «all», and whatever is longer than the diary, begins with its first day."""
-        choice = self.range.choice() or ALL
-        if choice == ALL:
-            return history.period
-        first = history.period.last - timedelta(days=int(choice) - 1)
-        return Period(max(first, history.period.first), history.period.last)
+    def _picture(self, suffix: str) -> bytes:
+        """What is shown, as large as it is shown, on white paper."""
+        from tracker.charts import recovery, render, style
 
-    def _chosen(self) -> tuple[str, ...]:
-        return tuple(key for key, chip in self.chips.items() if chip.isChecked())
+        assert self._history is not None, "asked only where a chart is shown"
+        chart, dpi = self._chart(), self.logicalDpiX()
+        light, scale = theme.load("light").roles, theme.current().scale
+        look = style.screen_style(light, chart.width() / dpi, chart.height() / dpi, scale=scale)
+        figure = recovery.draw(self._history, look, self._view(self._history))
+        return render.svg(figure).encode() if suffix == ".svg" else render.png(figure, PICTURE_DPI)
+
+    def _view(self, history: History) -> "View":
+        from tracker.charts.view import View
+
+        shown = self.choice.shown()
+        tests = tuple(key.removeprefix(LAB) for key in shown if key.startswith(LAB))
+        period = period_of(self._days, history.period)
+        weeks = self.choice.axis.choice() == WEEKS
+        return View(period, self.choice.items(), tests, weeks, DOSES in shown, EVENTS in shown)
 
     def _offer(self, history: History) -> None:
-        """A chip for each item that has values; new ones join at the end."""
-        for key in history.recorded_items:
-            if key not in self.chips and history.item(key).kind in (COUNT, SEVERITY):
-                chip = Chip(_(history.item(key).label), chosen=key in FIRST_CHOICE)
-                chip.toggled.connect(lambda _on: self.draw())
-                self.chips[key] = chip
-                self._flow.addWidget(chip)
+        """A chip for each item and test that has values; new ones join at the end."""
+        items = [item for key in history.recorded_items if not (item := history.item(key)).hidden]
+        shown = self.preferences.chart_shown
+        self.choice.offer(
+            [(item.key, _(item.label), place < USUAL) for place, item in enumerate(items)],
+            list(_beside(history)),
+            FIRST_SHOWN if shown is None else shown,
+        )
 
     def _arrange(self) -> None:
         self.tools.addWidget(self.range)
+        self.choice.axis.show_choice(WEEKS if self.preferences.chart_weeks else DATES)
         self.figures = QWidget()
         column = QVBoxLayout(self.figures)
         column.setContentsMargins(0, 0, 0, 0)
@@ -122,25 +222,34 @@ class RecoveryPage(LivePage):
         column.addWidget(self.cards)
         below = Columns([7, 3], narrow=820)
         column.addLayout(below, 1)
+        self.chart_card.body.addWidget(self.tools_row)
         below.addWidget(self.chart_card)
         side = QWidget()
         below.addWidget(side)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
-        self._flow = FlowLayout()
-        self.choice.body.addLayout(self._flow)
-        beside.addWidget(self.choice)
+        show = Card(_("Show"))
+        show.body.addWidget(self.choice)
+        beside.addWidget(show)
         beside.addWidget(Text(_("These figures describe your diary. They are not a diagnosis."), "muted", wrap=True))
         beside.addStretch(1)
         self.add(self.empty)
         self.add(self.figures, 1)
 
 
-def _first_range(history: History) -> str:
-    """The shortest range that shows the weeks before treatment too; all where none does."""
-    baseline = history.baseline
-    needed = history.period.days if baseline is None else (history.period.last - baseline.first).days + 1
-    return next((key for key, _label in RANGES if key != ALL and int(key) >= needed), ALL)
+def _symptoms(history: History, keys: tuple[str, ...]) -> list[str]:
+    """Those of the items whose change the cards can tell."""
+    return [key for key in keys if history.item(key).kind in (COUNT, SEVERITY)]
+
+
+def _beside(history: History) -> Iterator[Offer]:
+    """What can be shown beside the symptoms."""
+    if history.doses:
+        yield DOSES, _("Doses"), True
+    if history.events:
+        yield EVENTS, _("Events"), True
+    for test in dict.fromkeys(lab.test for lab in history.labs):
+        yield f"{LAB}{test}", catalogue.test_label(test), f"{LAB}{test}" in FIRST_SHOWN
 
 
 def _since_words(history: History, today: date) -> str:

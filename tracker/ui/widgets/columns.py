@@ -35,15 +35,16 @@ class Columns(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        rows = [_tallest(self._shares(row, width)) for row in self._rows(width)]
-        return sum(rows) + self._gap * max(0, len(rows) - 1)
+        rows = self._rows(width)
+        heights = [_tallest(self._shares(row, rows, width)) for row in rows]
+        return sum(heights) + self._gap * max(0, len(rows) - 1)
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         rows = self._rows(rect.width())
         top = rect.top()
         for row in rows:
-            shares = self._shares(row, rect.width())
+            shares = self._shares(row, rows, rect.width())
             height = rect.height() if len(rows) == 1 else _tallest(shares)
             self._place(shares, QRect(rect.left(), top, rect.width(), height))
             top += height + self._gap
@@ -72,10 +73,13 @@ class Columns(QLayout):
     def _needed(self, row: list[QLayoutItem]) -> int:
         return sum(item.minimumSize().width() for item in row) + self._gap * (len(row) - 1)
 
-    def _shares(self, row: list[QLayoutItem], width: int) -> list[tuple[QLayoutItem, int]]:
-        """Widths by weight, but nothing gets less than it needs: the widest gives."""
-        weights = [self._weights[self._items.index(item)] for item in row]
-        least = [item.minimumSize().width() for item in row]
+    def _shares(
+        self, row: list[QLayoutItem], rows: list[list[QLayoutItem]], width: int
+    ) -> list[tuple[QLayoutItem, int]]:
+        """Widths by weight, in all rows alike, but nothing gets less than it needs: the widest gives."""
+        columns = [[other[place] for other in rows if place < len(other)] for place in range(len(row))]
+        weights = [max(self._weights[self._items.index(item)] for item in column) for column in columns]
+        least = [max(item.minimumSize().width() for item in column) for column in columns]
         spare = width - self._gap * (len(row) - 1)
         widths = [spare * weight // sum(weights) for weight in weights]
         for place, needed in enumerate(least):

@@ -16,7 +16,7 @@ class FigureCard(Card):
     def __init__(self, caption: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.caption = Text("", "muted", wrap=True)
-        self.figure = Text("", "figure")
+        self.figure = Text("", "figure", wrap=True)
         self.change = Text("", "good")
         self.details = Text("", "small", wrap=True)
         line = FlowLayout(gap=8)
