@@ -16,6 +16,7 @@ class DateField(QDateEdit):
     def __init__(self, name: str, day: date, latest: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.lineEdit().setAccessibleName(name)
         self.setLocale(QLocale(str(locale())))
         self.setDisplayFormat("d MMM yyyy")
         self.setCalendarPopup(True)
