@@ -44,6 +44,19 @@ def change(item: Item, told: Statement, found: Finding) -> str:
     return " ".join((form.format(**words), _("Worth telling your clinician.")))
 
 
+def levels(item: Item, found: Finding) -> str:
+    """An item beside the main one: its levels and the range of the difference, without a statement."""
+    if found.estimate is None:
+        return _silent(item, found)
+    words = {
+        "name": _(item.label),
+        "before": format_number((found.before.mean if found.before else 0.0) or 0.0, 1),
+        "recent": format_number(found.recent.mean or 0.0, 1),
+        "fits": _would_fit(found),
+    }
+    return _("{name}: {before} before treatment, {recent} in the last 4 weeks. {fits}").format(**words)
+
+
 def _silent(item: Item, found: Finding) -> str:
     if found.reason == NONE_RECENT:
         days = ngettext("{count} day", "{count} days", found.recent.days).format(count=found.recent.days)
@@ -134,8 +147,11 @@ def together(symptom: Item, trigger: Item, found: Comparison, comparisons: int) 
     """That two things went together, allowing for how many were compared; never that one is the cause."""
     assert found.estimate is not None, "told only of what survived"
     when = _("on the same day") if found.lag == 0 else _("the day after")
-    more = _("more") if found.estimate.value > 0 else _("less")
-    form = _("More {trigger} went together with {more} {symptom} {when}, also after allowing for {count} comparisons.")
+    more = _("higher") if found.estimate.value > 0 else _("lower")
+    form = _(
+        "More {trigger} went together with {more} values of {symptom} {when}, "
+        "also after allowing for {count} comparisons."
+    )
     return form.format(
         trigger=in_sentence(trigger), more=more, symptom=in_sentence(symptom), when=when, count=comparisons
     )
