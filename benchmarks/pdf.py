@@ -10,16 +10,13 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from benchmarks.ratio import Ratio
-from tracker import resources
+from benchmarks.sample_history import sample_history
 from tracker.charts import fonts
 from tracker.domain import catalogue
-from tracker.domain.change import Edit
-from tracker.domain.history import History, Period
-from tracker.exchange import csv_folder
+from tracker.domain.history import Period
 from tracker.i18n import format_day, format_day_month, format_percent
 from tracker.report.compose import compose
 from tracker.report.typeset import Source, drawn, finished, fitted
-from tracker.store.diary import Diary
 
 DAYS = 182
 ROUNDS = 9
@@ -44,7 +41,7 @@ def measure() -> list[Ratio]:
 
 def whole(path: Path) -> float:
     """Seconds from a diary in memory to the PDF, without drawing the chart; leaves the finished page in a file."""
-    history = _sample()
+    history = sample_history()
     period = Period.ending(history.period.last, DAYS)
     fonts.letters()
     import_module("tracker.charts.composition")
@@ -80,14 +77,3 @@ def _seconds(page: Source) -> float:
 def _fresh(part: str, path: Path) -> str:
     ask = f"import typst, sys, pathlib; from benchmarks.pdf import {part} as do; print(do(pathlib.Path(sys.argv[1])))"
     return subprocess.run([sys.executable, "-c", ask, str(path)], check=True, capture_output=True, text=True).stdout
-
-
-def _sample() -> History:
-    with TemporaryDirectory() as folder:
-        diary = Diary.open(Path(folder) / "sample.b12", make=True)
-        diary.apply([Edit(None, record) for record in csv_folder.read(resources.path("sample")).records])
-        span = diary.span()
-        assert span is not None, "the sample has days"
-        history = diary.history(span)
-        diary.close()
-    return history

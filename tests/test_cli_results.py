@@ -54,7 +54,8 @@ def test_sentences_tell_of_the_main_outcome_and_name_no_cause(sample: Path, caps
 def test_earlier_day_knows_nothing_of_what_came_later(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
     early = found(sample, capsys, "--today", "2026-05-05")
     assert early["today"] == "2026-05-05"
-    assert {course["statement"]["direction"] for course in early["courses"]} == {"not_clear"}
+    said = {course["change"]["item"]: course["statement"] for course in early["courses"] if course["statement"]}
+    assert {item: statement["direction"] for item, statement in said.items()} == {"twitching": "not_clear"}
 
 
 @pytest.mark.parametrize(("day", "words"), [("tomorrow", "is not a day"), ("1999-01-01", "begins on 30 March 2026")])

@@ -72,7 +72,7 @@ def _sentences(history: History, found: "Results") -> list[str]:
         lines.append(form.format(filled=filled.filled, calendar=filled.calendar, share=share))
     for course in found.courses:
         item = history.item(course.change.item)
-        if item.key == found.main:
+        if course.statement:
             lines.append(recovery_words.change(item, course.statement, course.change))
             lines += [recovery_words.time_to_half(course.half)] if course.half else []
             lines.append(recovery_words.wear_off(item, course.wear_off))

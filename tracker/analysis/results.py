@@ -45,10 +45,13 @@ class WearOff:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One item: its change, what may be stated, its trend over the last eight weeks (units a day), its time to half."""
+    """One item: its change, what may be stated, its trend over the last eight weeks (units a day), its time to half.
+
+    Only the main outcome, chosen in advance, has a statement: of ten symptoms one would seem to change by chance.
+    """
 
     change: Finding
-    statement: Statement
+    statement: Statement | None
     trend: Estimate | None
     half: TimeToHalf | None
     half_reason: str
@@ -91,23 +94,24 @@ def results(history: History) -> Results:
         for trigger in triggers
         for lag in LAGS
     )
+    main = main_outcome(history)
     return Results(
         today=history.period.last,
         start=history.treatment_start,
-        main=main_outcome(history),
+        main=main,
         filled=coverage(history),
-        courses=tuple(course(history, key) for key in symptoms),
+        courses=tuple(course(history, key, stated=key == main) for key in symptoms),
         regimens=tuple(found for plan in history.regimens if (found := _under(history, plan, symptoms))),
         compared=compared,
         together=survivors(compared),
     )
 
 
-def course(history: History, item: str) -> Course:
-    """All results of one item."""
+def course(history: History, item: str, *, stated: bool) -> Course:
+    """All results of one item, `stated` with what may be said of its change."""
     change = finding(history, item)
     half, reason = _half(history, change)
-    said = statement(history, item, history.period.last)
+    said = statement(history, item, history.period.last) if stated else None
     return Course(change, said, _trend(history, item), half, reason, wear_off_of(history, item))
 
 
