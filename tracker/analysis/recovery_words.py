@@ -136,11 +136,11 @@ def wear_off(item: Item, found: WearOff) -> str:
 
 
 def _points(value: float) -> str:
-    return f"{'+' if value > 0 else '−'}{format_number(abs(value), 2)}"
+    return _signed(format_number(abs(value), 2), value)
 
 
 def _per_cent(value: float) -> str:
-    return f"{'+' if value > 0 else '−'}{format_number(abs(value) * 100, 1)} %"
+    return _signed(f"{format_number(abs(value) * 100, 1)}%", value)
 
 
 def together(symptom: Item, trigger: Item, found: Comparison, comparisons: int) -> str:
@@ -163,3 +163,28 @@ def time_to_half(found: TimeToHalf) -> str:
     return _("Half of the improvement had come by about week {value} (week {low} to {high}).").format(
         value=value, low=low, high=high
     )
+
+
+def change_figure(found: Finding) -> str:
+    """The change in one figure: −86 %, −4.0 points."""
+    assert found.estimate is not None, "shown only of an estimate"
+    value = found.estimate.value
+    if found.is_ratio:
+        return _signed(format_percent(abs(value - 1)), value - 1)
+    points = format_number(abs(value), 1)
+    return _signed(_("{points} points").format(points=points), value)
+
+
+def change_range(found: Finding) -> str:
+    """The range of the change of the means: likely −78 % to −91 %."""
+    assert found.estimate is not None, "shown only of an estimate"
+    ends = (found.estimate.low, found.estimate.high)
+    if found.is_ratio:
+        low, high = (_signed(format_percent(abs(end - 1)), end - 1) for end in ends)
+    else:
+        low, high = (_signed(format_number(abs(end), 1), end) for end in ends)
+    return _("means: likely range {low} to {high}").format(low=low, high=high)
+
+
+def _signed(size: str, value: float) -> str:
+    return f"{'+' if value > 0 else '−'}{size}"

@@ -217,3 +217,22 @@ def test_chart_follows_the_look(open_window: Open, full: Diary, qapp: QApplicati
 def test_chart_is_told_to_those_who_cannot_see_it(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
     assert "Twitches" in chart(page).accessibleDescription()
+
+
+def test_ranges_and_wear_off_come_when_they_are_worked_out(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    qtbot.waitUntil(lambda: bool(page.wear_off.sentence.text()), timeout=20_000)
+    assert "likely range" in page.cards.symptoms[0].details.text()
+    assert page.cards.symptoms[0].change.text().endswith("%")
+    assert page.cards.symptoms[1].change.text().endswith("points")
+    assert "over 7 cycles" in page.wear_off.sentence.text()
+    assert not page.wear_off.picture.pixmap().isNull()
+    assert page.wear_off.isVisible()
+
+
+def test_diary_with_few_cycles_says_what_is_missing(open_window: Open, diary: Diary, qtbot: QtBot) -> None:
+    diary.put(Observation(day=diary.today, item="tingling", value=3))
+    page = recovery(open_window())
+    qtbot.waitUntil(lambda: bool(page.wear_off.sentence.text()), timeout=20_000)
+    assert page.wear_off.sentence.text() == "Too few cycles between injections yet; 6 more whole cycles would do."
+    assert not page.wear_off.picture.isVisible()

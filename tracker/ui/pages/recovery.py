@@ -1,26 +1,25 @@
 """Recovery: symptoms, doses and laboratory values on one time axis, and what changed in plain figures."""
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QStandardPaths
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from tracker.domain import catalogue
 from tracker.domain.history import History, Period
-from tracker.domain.item import COUNT, SEVERITY
-from tracker.i18n import _, format_day
+from tracker.i18n import _
 from tracker.ui import theme
+from tracker.ui.background import Background
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.recovery_cards import RecoveryCards
+from tracker.ui.pages.recovery_offer import DOSES, EVENTS, FIRST_SHOWN, LAB, beside, since_words, symptoms
 from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, key_of, period_of
+from tracker.ui.pages.recovery_wear_off import WearOffCard
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.chart_choice import DATES, WEEKS, ChartChoice, Offer
+from tracker.ui.widgets.chart_choice import DATES, WEEKS, ChartChoice
 from tracker.ui.widgets.chart_tools import ChartTools
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.empty_state import EmptyState
@@ -29,14 +28,16 @@ from tracker.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from tracker.charts.view import View
+    from tracker.ui.pages.recovery_results import Worked
     from tracker.ui.widgets.chart_view import ChartView
 
 USUAL_INCHES = (7.0, 6.0)
+WEAR_OFF_INCHES = (2.75, 1.75)
+ABOVE = 220
+"""Pixels of the page that are neither cards nor chart."""
 USUAL = 5
 """How many symptoms are offered before anybody asks for more."""
 
-LAB, DOSES, EVENTS = "lab:", "doses:", "events:"
-FIRST_SHOWN = ("twitching", "tingling", DOSES, EVENTS, f"{LAB}b12_total")
 PICTURE_DPI = 192
 PNG, SVG = _("Picture (*.png)"), _("Drawing that stays sharp at any size (*.svg)")
 
@@ -52,6 +53,7 @@ class RecoveryPage(LivePage):
         self.chart_card = Card()
         self.tools_row = ChartTools(diary.today)
         self.choice = ChartChoice()
+        self.wear_off, self._background = WearOffCard(), Background(self)
         self.empty = EmptyState(
             _("Your recovery will be drawn here, from the first day you write down."), _("Open today")
         )
@@ -59,6 +61,7 @@ class RecoveryPage(LivePage):
         self._history: History | None = None
         self._days = preferences.chart_range
         self._look = theme.current()
+        self._least = 0
         self._arrange()
         self.range.chosen.connect(self.show_range)
         self.choice.changed.connect(self.show_chosen)
@@ -77,7 +80,7 @@ class RecoveryPage(LivePage):
         if span is None:
             return
         self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
-        self.show_subtitle(_since_words(self._history, self.diary.today))
+        self.show_subtitle(since_words(self._history, self.diary.today))
         self._offer(self._history)
         self._days = self._days or first_range(self._history)
         self.show_chosen()
@@ -87,14 +90,37 @@ class RecoveryPage(LivePage):
         history = self._history
         if history is None:
             return
-        self.cards.show_history(history, _symptoms(history, self.choice.items()))
+        items = symptoms(history, self.choice.items())
+        self.cards.show_history(history, items)
         from tracker.charts import recovery, style
 
         look = theme.current()
+        self._work_out(history, items)
         usual = style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale)
         least = recovery.least_height(history, usual, self._view(history))
-        self._chart().setMinimumHeight(round(least * self.logicalDpiY()))
+        self._least = round(least * self.logicalDpiY())
+        self._fit_chart()
         self.draw()
+
+    def _work_out(self, history: History, items: list[str]) -> None:
+        """Find the ranges and the wear-off beside the window, and show them when they are there."""
+        from tracker.charts import style
+
+        look = theme.current()
+        dpi = self.logicalDpiX() * self.devicePixelRatioF()
+        wide, tall = (length * look.scale for length in WEAR_OFF_INCHES)
+        drawn = style.screen_style(look.roles, wide, tall, dpi, look.scale)
+
+        def work() -> "Worked":
+            from tracker.ui.pages.recovery_results import work_out
+
+            return work_out(history, items, drawn)
+
+        self._background.run(work, lambda found: self._show_worked(history, found))
+
+    def _show_worked(self, history: History, found: "Worked") -> None:
+        self.cards.show_changes(history, found.changes)
+        self.wear_off.show_words(found.wear_off, found.picture)
 
     def show_range(self, key: str) -> None:
         """Show one of the ranges, or the days of a key."""
@@ -162,6 +188,17 @@ class RecoveryPage(LivePage):
             self.preferences.chart_shown = self.choice.shown()
             self.preferences.chart_weeks = self.choice.axis.choice() == WEEKS
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the days in sight."""
+        super().resizeEvent(event)
+        self._fit_chart()
+
+    def _fit_chart(self) -> None:
+        """As tall as the window has room for below the cards; what stands beside it may be taller."""
+        if self.chart is not None or self._history is not None:
+            room = self.height() - self.cards.sizeHint().height() - theme.current().px(ABOVE)
+            self._chart().setFixedHeight(max(self._least, room))
+
     def changeEvent(self, event: QEvent) -> None:
         """Draw in the new look, now or when it is shown next."""
         super().changeEvent(event)
@@ -208,7 +245,7 @@ class RecoveryPage(LivePage):
         shown = self.preferences.chart_shown
         self.choice.offer(
             [(item.key, _(item.label), place < USUAL) for place, item in enumerate(items)],
-            list(_beside(history)),
+            list(beside(history)),
             FIRST_SHOWN if shown is None else shown,
         )
 
@@ -223,11 +260,19 @@ class RecoveryPage(LivePage):
         below = Columns([7, 3], narrow=820)
         column.addLayout(below, 1)
         self.chart_card.body.addWidget(self.tools_row)
-        below.addWidget(self.chart_card)
+        main = QWidget()
+        under = QVBoxLayout(main)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.chart_card)
+        under.addStretch(1)
+        below.addWidget(main)
         side = QWidget()
         below.addWidget(side)
         beside = QVBoxLayout(side)
         beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(16)
+        self.wear_off.hide()
+        beside.addWidget(self.wear_off)
         show = Card(_("Show"))
         show.body.addWidget(self.choice)
         beside.addWidget(show)
@@ -235,26 +280,3 @@ class RecoveryPage(LivePage):
         beside.addStretch(1)
         self.add(self.empty)
         self.add(self.figures, 1)
-
-
-def _symptoms(history: History, keys: tuple[str, ...]) -> list[str]:
-    """Those of the items whose change the cards can tell."""
-    return [key for key in keys if history.item(key).kind in (COUNT, SEVERITY)]
-
-
-def _beside(history: History) -> Iterator[Offer]:
-    """What can be shown beside the symptoms."""
-    if history.doses:
-        yield DOSES, _("Doses"), True
-    if history.events:
-        yield EVENTS, _("Events"), True
-    for test in dict.fromkeys(lab.test for lab in history.labs):
-        yield f"{LAB}{test}", catalogue.test_label(test), f"{LAB}{test}" in FIRST_SHOWN
-
-
-def _since_words(history: History, today: date) -> str:
-    start = history.treatment_start
-    if start is None or start > today:
-        return _("no B12 dose recorded yet")
-    week = (today - start).days // 7 + 1
-    return _("week {week} since treatment began on {day}").format(week=week, day=format_day(start))

@@ -1,6 +1,7 @@
 """The plain figures above the Recovery chart: what is typical before treatment and now, doses, days filled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,10 +10,13 @@ from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level
 from tracker.domain.history import History, Period
-from tracker.domain.item import COUNT
+from tracker.domain.item import COUNT, Item
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.figure_card import FigureCard
+
+if TYPE_CHECKING:
+    from tracker.analysis.findings import Finding
 
 
 class RecoveryCards(QWidget):
@@ -27,6 +31,12 @@ class RecoveryCards(QWidget):
         self.setLayout(row)
         for card in (*self.symptoms, self.injections, self.diary):
             row.addWidget(card)
+
+    def show_changes(self, history: History, changes: "Mapping[str, Finding]") -> None:
+        """Add what took longer to work out: how large each change is, and its likely range."""
+        for card, (key, found) in zip(self.symptoms, changes.items(), strict=False):
+            if found.estimate is not None:
+                _show_range(card, history.item(key), found)
 
     def show_history(self, history: History, items: Iterable[str]) -> None:
         """Show the figures of a whole diary; `items` are those chosen for the chart, the first two get a card."""
@@ -51,6 +61,14 @@ def _show_change(card: FigureCard, history: History, key: str) -> None:
     figure = f"{_typical(found.before)} → {_typical(found.recent)}"
     days = _("medians of {before} and {recent} days").format(before=found.before.days, recent=found.recent.days)
     card.show_figure(caption, figure, details=[_("4 weeks before, last 4 weeks"), days])
+
+
+def _show_range(card: FigureCard, item: Item, found: "Finding") -> None:
+    """Beside the medians the change of the means; green only where its range says that it is one for the better."""
+    from tracker.analysis.recovery_words import change_figure, change_range
+
+    better = found.direction == "lower" and item.direction == "lower_better"
+    card.add_change(change_figure(found), change_range(found), good=better)
 
 
 def _why(found: BeforeAfter) -> str:

@@ -42,4 +42,17 @@ class FigureCard(Card):
         self.change.set_kind("good" if good else "change")
         self.details.setText("\n".join(details))
         self.details.setVisible(bool(self.details.text()))
-        self.setAccessibleDescription(" ".join(part for part in (figure, change, *details) if part))
+        self._describe()
+
+    def add_change(self, change: str, detail: str, *, good: bool) -> None:
+        """Add what took longer to find out: the change beside the figure, and a detail below."""
+        self.change.setText(change)
+        self.change.setVisible(bool(change))
+        self.change.set_kind("good" if good else "change")
+        self.details.setText("\n".join(part for part in (self.details.text(), detail) if part))
+        self.details.setVisible(bool(self.details.text()))
+        self._describe()
+
+    def _describe(self) -> None:
+        parts = (self.figure.text(), self.change.text(), self.details.text().replace("\n", " "))
+        self.setAccessibleDescription(" ".join(part for part in parts if part))
