@@ -212,6 +212,27 @@ def test_a_note_is_kept_when_the_page_is_left(open_window: Open, diary: Diary) -
     assert [event.text for event in diary.day(DAY).events] == ["calf"]
 
 
+def test_exercise_can_be_taken_back_by_a_second_click_or_by_delete(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    hard = button(page.triggers, "hard")
+    for take_back in (lambda: QTest.mouseClick(hard, LEFT), lambda: QTest.keyClick(hard, Qt.Key.Key_Delete)):
+        QTest.mouseClick(hard, LEFT)
+        assert value(diary, "exercise") == 3
+        take_back()
+        assert value(diary, "exercise") is None
+        assert not hard.isChecked()
+
+
+def test_hours_of_sleep_being_typed_are_kept_when_another_day_is_opened(open_window: Open, diary: Diary) -> None:
+    page = today(open_window())
+    field = page.triggers.fields["sleep_hours"]
+    field.setFocus()
+    QTest.keyClicks(field, "6,5")
+    page.show_day(DAY - timedelta(days=1))
+    assert value(diary, "sleep_hours") == 6.5
+    assert value(diary, "sleep_hours", day=DAY - timedelta(days=1)) is None
+
+
 def test_a_note_is_kept_when_another_day_is_opened(open_window: Open, diary: Diary) -> None:
     page = today(open_window())
     QTest.keyClicks(page.note.editor.text, "calf")

@@ -55,7 +55,7 @@ class TodayPage(LivePage):
     def show_day(self, day: date) -> None:
         """Go to a day up to today; what is being typed is kept first, and if it cannot be, its day stays."""
         self.leave()
-        if not (self.note.editor.settled and self.twitches.counter.settle()):
+        if not (self.note.editor.settled and self.twitches.counter.settle() and self.triggers.settle()):
             return
         self.day = min(day, self.diary.today)
         self._stale = True

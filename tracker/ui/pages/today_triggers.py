@@ -54,12 +54,9 @@ class TriggersCard(Card):
             else:
                 field.show_value(value)
 
-    def settle(self) -> None:
-        """Keep the numbers that are being typed, and drop what is none."""
-        for field in self.fields.values():
-            if isinstance(field, NumberField):
-                field.submit()
-                field.restore()
+    def settle(self) -> bool:
+        """Keep the numbers that are being typed, and drop what is none; whether all could be kept."""
+        return all([field.settle() for field in self.fields.values() if isinstance(field, NumberField)])
 
     def record(self, item: Item, value: float | None) -> None:
         """Keep a value, or make it «not recorded» again."""
@@ -93,8 +90,10 @@ class TriggersCard(Card):
         self._grid.addWidget(field, row, column + 1, 1, 3 if wide else 1)
 
     def _level(self, item: Item) -> Segmented:
-        field = Segmented(LEVELS, _(item.label))
+        field = Segmented(LEVELS, _(item.label), clearable=True)
+        field.setToolTip(_("Delete, or a second click, makes it «not recorded» again"))
         field.chosen.connect(lambda key: self.record(item, float(key)))
+        field.cleared.connect(partial(self.record, item, None))
         return field
 
     def _number(self, item: Item) -> NumberField:

@@ -2,19 +2,33 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from tracker.ui.widgets.button import Button
 
 
 class Segmented(QWidget):
-    """A single tab stop; the arrow keys move the choice, as in any group of radio buttons."""
+    """A single tab stop; the arrow keys move the choice, as in any group of radio buttons.
+
+    Where it is `clearable`, Delete or a second click takes the choice back.
+    """
 
     chosen = Signal(str)
+    cleared = Signal()
 
-    def __init__(self, choices: Sequence[tuple[str, str]], name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        choices: Sequence[tuple[str, str]],
+        name: str = "",
+        parent: QWidget | None = None,
+        *,
+        clearable: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._clearable = clearable
+        self._before = -1
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._keys = [key for key, _label in choices]
@@ -24,6 +38,8 @@ class Segmented(QWidget):
         for place, (_key, label) in enumerate(choices):
             row.addWidget(self._segment(place, label, len(choices)))
         self._group.idToggled.connect(self._tell)
+        self._group.idPressed.connect(self._remember)
+        self._group.idClicked.connect(self._clear_if_chosen)
 
     def choice(self) -> str | None:
         """The key that is chosen, None while nothing is."""
@@ -37,6 +53,24 @@ class Segmented(QWidget):
             for place, known in enumerate(self._keys):
                 self._group.button(place).setChecked(known == key)
             self._group.setExclusive(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._clearable and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _remember(self, _place: int) -> None:
+        self._before = self._group.checkedId()
+
+    def _clear_if_chosen(self, place: int) -> None:
+        if self._clearable and place == self._before:
+            self._clear()
+
+    def _clear(self) -> None:
+        if self.choice() is not None:
+            self.show_choice(None)
+            self.cleared.emit()
 
     def _segment(self, place: int, label: str, count: int) -> Button:
         button = Button(label)
