@@ -56,7 +56,8 @@ class TriggersCard(Card):
 
     def settle(self) -> bool:
         """Keep the numbers that are being typed, and drop what is none; whether all could be kept."""
-        return all([field.settle() for field in self.fields.values() if isinstance(field, NumberField)])
+        kept = [field.settle() for field in self.fields.values() if isinstance(field, NumberField)]
+        return all(kept)
 
     def record(self, item: Item, value: float | None) -> None:
         """Keep a value, or make it «not recorded» again."""
