@@ -1,0 +1,174 @@
+"""Every sentence about recovery that the program can say, and what none of them says."""
+
+from datetime import date
+
+import pytest
+
+from tracker.analysis import recovery_words
+from tracker.analysis.comparison import Estimate
+from tracker.analysis.engine import Resemblance
+from tracker.analysis.findings import (
+    FEW_BEFORE,
+    FEW_RECENT,
+    HIGHER,
+    LITTLE_CHANGE,
+    LOWER,
+    NO_START,
+    NONE_RECENT,
+    NOT_CLEAR,
+    Finding,
+    Statement,
+)
+from tracker.analysis.half_life import TimeToHalf
+from tracker.analysis.level import Level
+from tracker.analysis.results import FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
+from tracker.analysis.triggers import Comparison
+from tracker.domain import catalogue
+
+SHARED = Resemblance(0.4, 0.3)
+BEFORE, RECENT = Level(26, 28, 5.4, 5, 140), Level(27, 28, 3.1, 3, 84)
+TINGLING, TWITCHING = catalogue.items()["tingling"], catalogue.items()["twitching"]
+FATIGUE, SLEEP = catalogue.items()["fatigue"], catalogue.items()["sleep_hours"]
+NEVER = (
+    "because",
+    "caused",
+    "proof",
+    "proves",
+    "significant",
+    "you should",
+    "failed",
+    "normal",
+    "score",
+    "dose",
+    "inject more",
+)
+
+
+def points(value: float, low: float, high: float) -> Finding:
+    return Finding("tingling", False, BEFORE, RECENT, Estimate(value, low, high, SHARED))
+
+
+def share(value: float, low: float, high: float) -> Finding:
+    return Finding("twitching", True, BEFORE, RECENT, Estimate(value, low, high, SHARED))
+
+
+def silent(reason: str, missing: int = 3) -> Finding:
+    return Finding("tingling", False, BEFORE, RECENT, reason=reason, missing_days=missing)
+
+
+def told(direction: str) -> Statement:
+    return Statement(direction, (date(2026, 11, 22), date(2026, 11, 8)), None)
+
+
+CHANGES = [
+    (
+        recovery_words.change(TINGLING, told(LOWER), points(-2.3, -3.6, -1.0)),
+        (
+            "Tingling: lower in the last 4 weeks (3.1) than before treatment (5.4): about 2.3 points lower; the true "
+            "difference is probably between 1 and 3.6. A diary like this cannot show why."
+        ),
+    ),
+    (
+        recovery_words.change(TINGLING, told(HIGHER), points(1.5, 0.4, 2.6)),
+        (
+            "Tingling: higher in the last 4 weeks (3.1) than before treatment (5.4): about 1.5 points higher; the true "
+            "difference is probably between 0.4 and 2.6. Worth telling your clinician."
+        ),
+    ),
+    (
+        recovery_words.change(TWITCHING, told(LOWER), share(0.4, 0.25, 0.65)),
+        (
+            "Twitches: lower in the last 4 weeks (3.1) than before treatment (5.4): about 60% fewer; probably between 35% "
+            "and 75%. A diary like this cannot show why."
+        ),
+    ),
+    (
+        recovery_words.change(TINGLING, told(LITTLE_CHANGE), points(0.1, -0.6, 0.8)),
+        "Tingling: little or no change so far. Anywhere from 0.6 lower to 0.8 higher would fit.",
+    ),
+    (
+        recovery_words.change(TINGLING, told(NOT_CLEAR), points(0.5, -0.8, 1.9)),
+        "Tingling: not clear yet. Anywhere from 0.8 lower to 1.9 higher would fit.",
+    ),
+    (
+        recovery_words.change(TWITCHING, told(NOT_CLEAR), share(0.9, 0.6, 1.3)),
+        "Twitches: not clear yet. Anywhere from 40% fewer to 30% more would fit.",
+    ),
+    (
+        recovery_words.change(TINGLING, told(NOT_CLEAR), silent(NO_START)),
+        "Tingling: no B12 dose is recorded yet, so there is no before and after.",
+    ),
+    (
+        recovery_words.change(TINGLING, told(NOT_CLEAR), silent(FEW_BEFORE)),
+        "Tingling: too few days were recorded before treatment to compare; 3 more days would have done.",
+    ),
+    (
+        recovery_words.change(TINGLING, told(NOT_CLEAR), silent(FEW_RECENT, 1)),
+        "Tingling: too few days yet in the last 4 weeks; 1 more day would do.",
+    ),
+    (
+        recovery_words.change(TWITCHING, told(NOT_CLEAR), silent(NONE_RECENT)),
+        "Twitches: none on any of the 27 days recorded in the last 4 weeks.",
+    ),
+    (
+        recovery_words.levels(TINGLING, points(-2.3, -3.6, -1.0)),
+        "Tingling: 5.4 before treatment, 3.1 in the last 4 weeks. Anywhere from 3.6 lower to 1 lower would fit.",
+    ),
+]
+OTHERS = [
+    (
+        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.2, 0.1, 0.4, SHARED))),
+        (
+            "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other weekly habits "
+            "could play a part."
+        ),
+    ),
+    (
+        recovery_words.wear_off(TWITCHING, WearOff("twitching", 7, 120, Estimate(0.022, 0.002, 0.043, SHARED))),
+        (
+            "Twitches: on average +2.2% for each day after an injection (+0.2% to +4.3%), over 7 cycles. Other weekly "
+            "habits could play a part."
+        ),
+    ),
+    (
+        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.05, -0.1, 0.2, SHARED))),
+        "Tingling: no clear rise or fall between injections, over 7 cycles.",
+    ),
+    (
+        recovery_words.wear_off(TINGLING, WearOff("tingling", 9, 60, reason=FIXED_WEEK)),
+        "Cannot tell: injections came exactly once a week, so weekday and wear-off look alike.",
+    ),
+    (
+        recovery_words.wear_off(TINGLING, WearOff("tingling", 5, 60, reason=FEW_CYCLES, missing=1)),
+        "Too few cycles between injections yet; 1 more whole cycle would do.",
+    ),
+    (
+        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 30, reason=FEW_DAYS, missing=10)),
+        "Too few recorded days between injections yet; 10 more recorded days would do.",
+    ),
+    (
+        recovery_words.together(
+            FATIGUE, SLEEP, Comparison("fatigue", "sleep_hours", 1, 80, Estimate(-0.6, -0.8, -0.4, SHARED), 0.001), 24
+        ),
+        "More sleep went together with lower values of fatigue the day after, also after allowing for 24 comparisons.",
+    ),
+    (
+        recovery_words.time_to_half(TimeToHalf(35, 21, 63)),
+        "Half of the improvement had come by about week 5 (week 3 to 9).",
+    ),
+    (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
+    (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4 points"),
+    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "means: likely range −91% to −76%"),
+    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "means: likely range −0.4 to +1"),
+]
+
+
+@pytest.mark.parametrize(("said", "wanted"), [*CHANGES, *OTHERS])
+def test_sentence_says_what_is_known_with_its_range(said: str, wanted: str) -> None:
+    assert said == wanted
+
+
+@pytest.mark.parametrize("said", [said for said, _wanted in [*CHANGES, *OTHERS]])
+def test_no_sentence_names_a_cause_judges_or_advises(said: str) -> None:
+    known = said.replace("no B12 dose is recorded yet", "")
+    assert [word for word in NEVER if word in known.lower()] == []
