@@ -78,8 +78,8 @@ CHANGES = [
     (
         recovery_words.change(TWITCHING, told(LOWER), share(0.4, 0.25, 0.65)),
         (
-            "Twitches: lower in the last 4 weeks (3.1) than before treatment (5.4): about 60% fewer; probably between 35% "
-            "and 75%. A diary like this cannot show why."
+            "Twitches: lower in the last 4 weeks (3.1) than before treatment (5.4): about 60% fewer; probably between "
+            "35% and 75%. A diary like this cannot show why."
         ),
     ),
     (
@@ -119,8 +119,8 @@ OTHERS = [
     (
         recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.2, 0.1, 0.4, SHARED))),
         (
-            "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other weekly habits "
-            "could play a part."
+            "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other weekly "
+            "habits could play a part."
         ),
     ),
     (
