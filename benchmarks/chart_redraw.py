@@ -6,6 +6,7 @@ import math
 from array import array
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import cycle
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -62,35 +63,40 @@ def measure_frames() -> list[Ratio]:
     """What a step of zooming or panning takes to be drawn, beside a bare redraw of the same artists."""
     style = print_style(690 / 96, 560 / 96)
     decade, year = diary(3650), diary(365)
-    half = frames(decade, style, 182)
+    half, same = frames(decade, style, 182), frames(year, style, 182)
+    bare = FigureCanvasAgg(twin_of(draw(year, style, View(Period.ending(year.period.last, 182), BOTH)))())
+    long, short = frames(decade, style, 3600), frames(year, style, 340)
     return [
-        Ratio("zoom or pan frame, 6 months / bare redraw of the same artists", *half, 1.2),
-        Ratio(
-            "zoom or pan frame, ten years / one year", frames(decade, style, 3600)[0], frames(year, style, 350)[0], 1
-        ),
-        Ratio("zoom or pan frame, 6 months of ten years / of one year", half[0], frames(year, style, 182)[0], 1),
+        Ratio("zoom or pan frame, 6 months / bare redraw of the same artists", *in_turns(same, bare.draw), 1.2),
+        Ratio("zoom or pan frame, ten years / one year", *in_turns(long, short), 1),
+        Ratio("zoom or pan frame, 6 months of ten years / of one year", *in_turns(half, same), 1),
     ]
 
 
-def frames(history: History, style: Style, days: int) -> tuple[float, float]:
-    """Median seconds of a frame that shows so many days, each a day further on, and of a bare redraw."""
-    last = history.period.last - timedelta(days=2 * ROUNDS)
-    views = [View(Period.ending(last + timedelta(days=step), days), BOTH) for step in range(2 * ROUNDS)]
-    figure = draw(history, style, views[0])
-    bare = FigureCanvasAgg(twin_of(figure)())
+def in_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
+    """Median seconds of two things, done in turns so that a busy machine slows both."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _round in range(3 * ROUNDS):
+        for do, times in zip((one, other), taken, strict=True):
+            before = perf_counter()
+            do()
+            times.append(perf_counter() - before)
+    return median(taken[0][2:]), median(taken[1][2:])
+
+
+def frames(history: History, style: Style, days: int) -> Callable[[], None]:
+    """Draws a frame that shows so many days at each call, a day further on each time, back and forth."""
+    ends = [history.period.last - timedelta(days=step) for step in (*range(20), *range(20, 0, -1))]
+    views = cycle([View(Period.ending(end, days), BOTH) for end in ends])
+    figure = draw(history, style, next(views))
     canvas = FigureCanvasAgg(figure)
-    canvas.draw()
-    bare.draw()
-    own, floor = [], []
-    for view in views:
-        before = perf_counter()
-        draw(history, style, view, figure)
+
+    def frame() -> None:
+        if draw(history, style, next(views), figure) is not figure:
+            raise RuntimeError("a frame was drawn anew")
         canvas.draw()
-        between = perf_counter()
-        bare.draw()
-        own.append(between - before)
-        floor.append(perf_counter() - between)
-    return median(own), median(floor)
+
+    return frame
 
 
 def seconds(make: Callable[[], Figure]) -> float:

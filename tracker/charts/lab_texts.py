@@ -20,6 +20,9 @@ DIAMOND = 6.2
 CROWDED = 3.0
 """Sizes of type that each value needs along the axis, for texts beside most of them to find a place."""
 
+NEAR = 15
+"""How many values there are around the newest, where it alone is written."""
+
 STEP = 5.0
 """Points between the places at which a text must keep clear of a line."""
 
@@ -29,10 +32,10 @@ def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[L
 
     Where most would find no room, only the newest is written: pointing at the others tells them.
     """
-    place = places_of(axes)
-    taken = [*_marks(place, points), *_strokes(place, points)]
-    inside = box_of(axes)
+    place, inside = places_of(axes), box_of(axes)
     crowded = len(points) * CROWDED * sheet.style.size > inside.right - inside.left
+    near = points[-NEAR:] if crowded else points
+    taken = [*_marks(place, near), *_strokes(place, near)]
     for point in points[:-2:-1] if crowded else reversed(points):
         _write_value(axes, sheet, course, point, inside, taken)
     return taken

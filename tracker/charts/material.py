@@ -104,10 +104,10 @@ class _Same:
 
 
 def material(history: History) -> Material:
-    """The columns of a diary; those of the latest are kept."""
+    """The columns of a diary; those of the latest two are kept: the one on the screen, the one on paper."""
     return _kept(_Same(history))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def _kept(same: _Same) -> Material:
     return Material(same.history)

@@ -42,14 +42,14 @@ def days_wide(figure: Figure) -> float:
 
 def panels(figure: Figure) -> tuple[float, float]:
     """The foot of the last panel and the top of the first."""
-    return figure.axes[-1].get_position().y0, figure.axes[0].get_position().y1
+    return figure.axes[-1].get_position(original=True).y0, figure.axes[0].get_position(original=True).y1
 
 
 def spots(figure: Figure, day: date) -> Iterator[tuple[float, float, str]]:
     """Where the values of a day are drawn, and in which colour."""
     across = place_of(figure, day)
     for axes in figure.axes:
-        area, (low, high) = axes.get_position(), axes.get_ylim()
+        area, (low, high) = axes.get_position(original=True), axes.get_ylim()
         for line in axes.lines:
             value = _value(line, day.toordinal()) if str(line.get_gid()).endswith(DOTS) else None
             if value is not None:
@@ -58,7 +58,7 @@ def spots(figure: Figure, day: date) -> Iterator[tuple[float, float, str]]:
 
 
 def _axis(axes: Axes) -> tuple[float, float, float, float]:
-    area, (first, last) = axes.get_position(), axes.get_xlim()
+    area, (first, last) = axes.get_position(original=True), axes.get_xlim()
     return area.x0, area.x1, first, last
 
 

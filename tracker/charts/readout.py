@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from datetime import date
+from operator import attrgetter
 
 from tracker.charts.titles import item_title
 from tracker.charts.view import View
@@ -42,9 +44,17 @@ def _is_late(history: History, key: str, day: date) -> bool:
 
 
 def _others(history: History, view: View, day: date) -> Iterator[str]:
-    yield from (_dose_line(dose) for dose in history.doses if dose.day == day)
+    yield from (_dose_line(dose) for dose in _on(history.doses, day))
     yield from (_lab_line(lab) for lab in history.labs if lab.day == day and lab.test in view.tests)
     yield from (_event_line(event) for event in history.events if day in Period(event.day, event.last_day or event.day))
+
+
+def _on(doses: Sequence[Dose], day: date) -> Sequence[Dose]:
+    """Those of a day; doses come by day."""
+    return doses[bisect_left(doses, day, key=_day) : bisect_right(doses, day, key=_day)]
+
+
+_day = attrgetter("day")
 
 
 def _dose_line(dose: Dose) -> str:

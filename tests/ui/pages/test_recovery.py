@@ -37,7 +37,7 @@ def recovery(window: MainWindow) -> RecoveryPage:
 
 
 def drawn_days(page: RecoveryPage, item: str) -> list[float]:
-    lines = [line for axes in chart(page).canvas.figure.axes for line in axes.lines]
+    lines = [line for axes in chart(page).figure.axes for line in axes.lines]
     return [float(x) for line in lines if line.get_gid() == f"{item}:dots" for x in np.asarray(line.get_xdata())]
 
 
@@ -87,7 +87,7 @@ def test_click_on_the_chart_opens_that_day(open_window: Open, full: Diary, qtbot
     page = recovery(window)
     day = date(2026, 8, 3)
     view = chart(page)
-    place = QPoint(round(pointing.place_of(view.canvas.figure, day) * view.width()), view.height() // 2)
+    place = QPoint(round(pointing.place_of(view.figure, day) * view.width()), view.height() // 2)
     with qtbot.waitSignal(page.day_opened) as opened:
         QTest.mouseClick(view, LEFT, Qt.KeyboardModifier.NoModifier, place)
     assert opened.args == [day]
@@ -97,7 +97,7 @@ def test_click_on_the_chart_opens_that_day(open_window: Open, full: Diary, qtbot
 
 
 def titles(page: RecoveryPage) -> list[str]:
-    return [str(axes.get_label()) for axes in chart(page).canvas.figure.axes]
+    return [str(axes.get_label()) for axes in chart(page).figure.axes]
 
 
 def test_symptom_is_moved_up_with_the_keyboard(open_window: Open, full: Diary) -> None:
@@ -132,7 +132,7 @@ def test_days_can_be_counted_as_dates(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
     page.choice.axis.show_choice("dates")
     page.choice.axis.chosen.emit("dates")
-    words = [words.get_text() for words in chart(page).canvas.figure.findobj(Words) if words.get_gid() == "day"]
+    words = [words.get_text() for words in chart(page).figure.findobj(Words) if words.get_gid() == "day"]
     assert any("Aug" in text for text in words)
 
 
@@ -209,7 +209,7 @@ def test_chart_follows_the_look(open_window: Open, full: Diary, qapp: QApplicati
     page = recovery(open_window())
     theme.apply(qapp, theme.load("dark"))
     try:
-        assert to_hex(chart(page).canvas.figure.get_facecolor()) == theme.load("dark").roles["surface"].lower()
+        assert to_hex(chart(page).figure.get_facecolor()) == theme.load("dark").roles["surface"].lower()
     finally:
         theme.apply(qapp, theme.load("light"))
 

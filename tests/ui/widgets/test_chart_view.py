@@ -58,7 +58,7 @@ class Shown:
         )
 
     def place(self, day: date) -> QPoint:
-        across = pointing.place_of(self.view.canvas.figure, day)
+        across = pointing.place_of(self.view.figure, day)
         return QPoint(round(across * self.view.width()), self.view.height() // 2)
 
     def turn(self, day: date, up: int, modifiers: Qt.KeyboardModifier = NONE) -> QWheelEvent:
@@ -143,7 +143,7 @@ def test_home_wishes_the_whole(chart: Shown, qtbot: QtBot) -> None:
 
 def test_pointer_reads_the_day_out(chart: Shown) -> None:
     QTest.mouseMove(chart.view, chart.place(after(40)))
-    assert chart.view.readout.isVisible()
+    assert chart.view.readout.shown
     text = chart.view.readout.text()
     assert text.startswith("6 Jun 2026")
     assert "Twitches per day: 0" in text
@@ -159,13 +159,13 @@ def test_day_without_an_entry_is_read_out_as_not_recorded(chart: Shown) -> None:
 def test_pointer_beside_the_panels_reads_nothing(chart: Shown) -> None:
     QTest.mouseMove(chart.view, chart.place(after(40)))
     QTest.mouseMove(chart.view, QPoint(3, 100))
-    assert not chart.view.readout.isVisible()
+    assert not chart.view.readout.shown
 
 
 def test_read_out_stays_inside_the_chart(chart: Shown) -> None:
     for day in (SHOWN.first, SHOWN.last):
         QTest.mouseMove(chart.view, chart.place(day))
-        assert chart.view.rect().contains(chart.view.readout.geometry())
+        assert chart.view.rect().contains(chart.view.readout.box)
 
 
 def test_line_is_painted_at_the_day(chart: Shown) -> None:
@@ -191,7 +191,7 @@ def test_arrow_keys_take_the_picture_along(chart: Shown, qtbot: QtBot) -> None:
     days = moved(chart, qtbot, QTest.keyClick, chart.view, Qt.Key.Key_Right, SHIFT)
     assert days.last == SHOWN.last + timedelta(days=7)
     assert chart.view.day == days.last
-    assert chart.view.readout.isVisible()
+    assert chart.view.readout.shown
 
 
 def test_enter_opens_the_day_that_is_read_out(chart: Shown, qtbot: QtBot) -> None:
@@ -204,7 +204,7 @@ def test_enter_opens_the_day_that_is_read_out(chart: Shown, qtbot: QtBot) -> Non
 def test_escape_ends_the_read_out(chart: Shown) -> None:
     QTest.keyClick(chart.view, Qt.Key.Key_Left)
     QTest.keyClick(chart.view, Qt.Key.Key_Escape)
-    assert (chart.view.day, chart.view.readout.isVisible()) == (None, False)
+    assert (chart.view.day, chart.view.readout.shown) == (None, False)
 
 
 def test_click_opens_the_day(chart: Shown, qtbot: QtBot) -> None:

@@ -3,24 +3,29 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
     QFocusEvent,
+    QImage,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from tracker.charts import pointing
 from tracker.charts.window import Window
 from tracker.domain.history import Period
-from tracker.ui.widgets.chart_readout import Crosshair, ReadOut
+from tracker.ui import theme
+from tracker.ui.widgets.chart_readout import ReadOut
 
 SETTLE_MS = 60
 LEAST = 50
@@ -56,13 +61,9 @@ class ChartView(QWidget):
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.canvas = FigureCanvasQTAgg(Figure())
-        self.canvas.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.canvas.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.canvas)
-        self.crosshair, self.readout = Crosshair(self), ReadOut(self)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.figure, self.readout = Figure(), ReadOut()
+        self._picture = QPixmap()
         self.day: date | None = None
         self._draw: Draw | None = None
         self._read: Read = _nothing
@@ -85,31 +86,35 @@ class ChartView(QWidget):
         """Draw at the present size."""
         if self._draw is None or self.width() < LEAST or self.height() < LEAST:
             return
-        dpi = self.logicalDpiX()
-        earlier = self.canvas.figure
-        figure = self._draw(self.width() / dpi, self.height() / dpi, dpi, earlier)
-        if figure is not earlier:
-            self.canvas.figure = figure
-            figure.set_canvas(self.canvas)
-            figure.set_dpi(dpi * self.canvas.device_pixel_ratio)
-        self.canvas.draw()
+        dpi, dense = self.logicalDpiX(), self.devicePixelRatioF()
+        self.figure = self._draw(self.width() / dpi, self.height() / dpi, dpi, self.figure)
+        if self.figure.dpi != dpi * dense:
+            self.figure.set_dpi(dpi * dense)
+        canvas = self.figure.canvas
+        if not isinstance(canvas, FigureCanvasAgg):
+            canvas = FigureCanvasAgg(self.figure)
+        canvas.draw()
+        width, height = canvas.get_width_height()
+        image = QImage(bytes(canvas.buffer_rgba()), width, height, QImage.Format.Format_RGBX8888)
+        self._picture = QPixmap.fromImage(image)
+        self._picture.setDevicePixelRatio(dense)
+        self.update()
         if self.day is not None:
             self.point(self.day)
 
     def point(self, day: date | None) -> None:
         """Read a day out; nothing where it is not in sight."""
-        figure = self.canvas.figure
+        figure, painted = self.figure, self.readout.region()
         self.day = day if figure.axes and day is not None and day in self._window.period() else None
         if self.day is None:
-            self.crosshair.clear()
-            self.readout.hide()
-            return
-        width, height = self.width(), self.height()
-        across = pointing.place_of(figure, self.day) * width
-        foot, top = (height * (1 - up) for up in pointing.panels(figure))
-        spots = [(x * width, height * (1 - y), color) for x, y, color in pointing.spots(figure, self.day)]
-        self.crosshair.point(across, top, foot, spots)
-        self.readout.tell(self._read(self.day), across, top + 4)
+            self.readout.clear()
+        else:
+            width, height = self.width(), self.height()
+            foot, top = (height * (1 - up) for up in pointing.panels(figure))
+            spots = [(x * width, height * (1 - y), color) for x, y, color in pointing.spots(figure, self.day)]
+            self.readout.stand(pointing.place_of(figure, self.day) * width, top, foot, spots)
+            self.readout.tell(self._read(self.day), self.font(), self.size())
+        self.update(painted + self.readout.region())
 
     def zoom(self, factor: float, about: float | None = None) -> None:
         """Show so many times the days; the day about which, else the one read out or the middle, keeps its place."""
@@ -130,9 +135,19 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw anew once the size has settled; the first time there is nothing to wait with."""
         super().resizeEvent(event)
-        self.crosshair.resize(event.size())
         self.point(None)
-        self._settle.start(SETTLE_MS if self.canvas.figure.axes else 0)
+        self._settle.start(SETTLE_MS if self.figure.axes else 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Lay the finished picture down where it is asked for, and the read-out over it."""
+        painter = QPainter(self)
+        dense = self._picture.devicePixelRatioF()
+        for part in event.region():  # type: ignore[attr-defined]  # a region is a sequence of rectangles
+            painter.fillRect(part, theme.current().color("surface"))
+            source = QRect(part.topLeft() * dense, part.size() * dense)
+            painter.drawPixmap(part, self._picture, source)
+        if self.readout.shown:
+            self.readout.paint(painter, self.font())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Up shows fewer days, down more; sideways, or with Shift, moves. What changes nothing scrolls the page."""
@@ -160,7 +175,7 @@ class ChartView(QWidget):
         if self._is_dragging() or abs(dragged) >= QApplication.startDragDistance():
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
             self.point(None)
-            days = dragged / self.width() * pointing.days_wide(self.canvas.figure)
+            days = dragged / self.width() * pointing.days_wide(self.figure)
             self._show(window.moved(-days, self._whole))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -218,7 +233,7 @@ class ChartView(QWidget):
         return self.cursor().shape() == Qt.CursorShape.ClosedHandCursor
 
     def _day(self, x: float) -> date | None:
-        return pointing.day_at(self.canvas.figure, x / max(self.width(), 1))
+        return pointing.day_at(self.figure, x / max(self.width(), 1))
 
 
 def _nothing(_day: date) -> list[str]:
