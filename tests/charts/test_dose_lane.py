@@ -60,3 +60,14 @@ def test_diary_without_doses_has_no_lane() -> None:
 def test_runs_are_stretches_without_a_hole() -> None:
     assert runs({3, 1, 2, 7}) == [(1, 3), (7, 7)]
     assert runs(set()) == []
+
+
+def test_holes_too_small_to_be_seen_are_not_drawn() -> None:
+    period = Period(after(0), after(3649))
+    figure = draw(
+        history([swallowed(day) for day in range(3650) if day % 9 and not 1000 < day < 1100], period),
+        screen(),
+        View(period, ("twitching",)),
+    )
+    days = [(first, last) for first, last, _low, _high in rectangles(figure, "doses:band")]
+    assert days == [(at(1) - 0.5, at(1000) + 0.5), (at(1100) - 0.5, at(3649) + 0.5)]

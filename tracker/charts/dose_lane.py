@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from matplotlib.collections import PolyCollection
 
+from tracker.charts.material import Column
 from tracker.charts.scale import Scale
 from tracker.charts.sheet import Panel, Sheet, marks
 from tracker.charts.style import mix
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 BAND = 0.2
 """Half the height of the band, in rows."""
+
+HOLE = 0.5
+"""Pixels that a hole in the band needs to be seen."""
 
 STROKE_MARK = {"marker": "|"}
 """Where years are shown, triangles would cover one another."""
@@ -77,10 +81,17 @@ def _paint_skipped(axes: Axes, sheet: Sheet, doses: Sequence[Dose], row: float, 
 def _paint_band(axes: Axes, sheet: Sheet) -> None:
     begin, end = sheet.view.period.first.toordinal(), sheet.view.period.last.toordinal()
     spans = sheet.material.swallowed_runs.clip((begin, begin - 1), (end + 1, end))
-    spans = spans[spans[:, 0] <= spans[:, 1]]
+    spans = _joined(spans[spans[:, 0] <= spans[:, 1]], least=HOLE / sheet.day_pixels)
     shapes: Any = np.empty((len(spans), 4, 2))
     shapes[:, (0, 3), 0], shapes[:, (1, 2), 0] = spans[:, :1] - 0.5, spans[:, 1:] + 0.5
     shapes[:, :2, 1], shapes[:, 2:, 1] = 0.5 - BAND, 0.5 + BAND
     colour = mix(sheet.style.dose, sheet.style.paper, 0.45)
     band = PolyCollection(shapes, facecolor=colour, linewidth=0, gid="doses:band", zorder=3)
     axes.add_collection(band, autolim=False)
+
+
+def _joined(spans: Column, least: float) -> Column:
+    """Stretches without the holes between them that have fewer days than `least`."""
+    holes = np.flatnonzero(spans[1:, 0] - spans[:-1, 1] - 1 >= least)
+    firsts, lasts = np.append(0, holes + 1), np.append(holes, len(spans) - 1)
+    return np.column_stack((spans[firsts, 0], spans[lasts, 1])) if len(spans) else spans

@@ -36,6 +36,11 @@ class Band:
     def __post_init__(self) -> None:
         assert self.low is not None or self.high is not None, "a band has at least one limit"
 
+    @property
+    def range(self) -> tuple[float | None, float | None, str]:
+        """What it says, whatever its days."""
+        return self.low, self.high, self.text
+
 
 def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[Band]:
     """A band from halfway to the result before to halfway to the next; equal neighbours become one."""
@@ -47,7 +52,7 @@ def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[B
         lab = _printed(labs[point.day], point)
         text = range_text(lab.low, lab.high, "" if lab.unit == course.unit else lab.unit)
         band = Band(first, last, point.low, point.high, text)
-        if found and replace(found[-1], first=first, last=last) == band and found[-1].last == first:
+        if found and found[-1].last == first and found[-1].range == band.range:
             found[-1] = replace(found[-1], last=last)
         else:
             found.append(band)
