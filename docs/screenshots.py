@@ -31,7 +31,8 @@ from tracker.ui.observable_diary import ObservableDiary  # noqa: E402
 from tracker.ui.preferences import Preferences  # noqa: E402
 
 EVENING = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-PAGES = ("today", "recovery", "report", "settings")
+PAGES = ("today", "recovery", "labs", "report", "settings")
+SHOWN = ("today", "recovery", "report")
 THEMES = ("light", "dark", "high_contrast_light", "high_contrast_dark")
 SIZES = ((1280, 800), (1000, 640))
 SCALES = (1.0, 1.5)
@@ -47,7 +48,7 @@ def main() -> None:
     with TemporaryDirectory() as place:
         if folder is None:
             window = _window(Path(place), filled=True)
-            for page in PAGES[:3]:
+            for page in SHOWN:
                 _take(app, window, page, "light", (1280, 800), 1.0).save(str(HERE / f"{page}.png"))
         else:
             folder.mkdir(parents=True, exist_ok=True)

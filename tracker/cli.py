@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import __version__, cli_results
+from tracker import __version__, cli_labs, cli_results
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
@@ -163,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--paper", choices=("a4", "letter"), default="a4")
     page.add_argument("--without-name", action="store_true", help=_("leave name and identifiers out"))
     _with_diary(page, report)
+    cli_labs.add_commands(commands, _with_diary)
     cli_results.add_commands(commands, _with_diary)
     return parser
 

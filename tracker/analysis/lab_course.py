@@ -43,9 +43,39 @@ def course(history: History, test: str, unit: str | None = None) -> LabCourse:
     Without `unit`: the one chosen in the profile, else the one printed most often (the latest of equals). Values in
     units that the catalogue cannot convert keep their text and get no number, so units are never mixed.
     """
-    results = [lab for lab in history.labs if lab.test == test and lab.day <= history.period.last]
-    wanted = unit or (history.profile.lab_units.get(test, "") if history.profile else "") or _usual_unit(results)
+    results = _results(history, test)
+    wanted = unit or shown_unit(history, test)
     return LabCourse(test, wanted, tuple(_point(history, lab, wanted) for lab in results))
+
+
+def courses(history: History, test: str, unit: str | None = None) -> tuple[LabCourse, ...]:
+    """The same results, a course for each kind, so that what cannot be compared never shares a scale.
+
+    First what can be said in the unit, then a course for each unit that cannot, last the results in words.
+    """
+    wanted = unit or shown_unit(history, test)
+    kinds: dict[tuple[int, str], list[LabPoint]] = {}
+    for lab in _results(history, test):
+        kind = _kind(lab, wanted)
+        kinds.setdefault(kind, []).append(_point(history, lab, kind[1]))
+    order = sorted(kinds, key=lambda kind: kind[0])
+    return tuple(LabCourse(test, kind[1], tuple(kinds[kind])) for kind in order)
+
+
+def shown_unit(history: History, test: str) -> str:
+    """The unit chosen in the profile, else the one printed most often (the latest of equals)."""
+    chosen = history.profile.lab_units.get(test, "") if history.profile else ""
+    return chosen or _usual_unit(_results(history, test))
+
+
+def _results(history: History, test: str) -> list[LabResult]:
+    return [lab for lab in history.labs if lab.test == test and lab.day <= history.period.last]
+
+
+def _kind(lab: LabResult, wanted: str) -> tuple[int, str]:
+    if lab.number is None:
+        return 2, ""
+    return (0, wanted) if _in_unit(lab, lab.number, wanted) is not None else (1, lab.unit)
 
 
 def _usual_unit(results: list[LabResult]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tracker.charts import recovery
+from tracker.charts import lab_trend, recovery
 from tracker.charts.style import Style
 from tracker.charts.view import View
 from tracker.domain.history import History
@@ -25,4 +25,7 @@ class Chart:
     draw: Callable[[History, Style, View], Figure]
 
 
-CHARTS: tuple[Chart, ...] = (Chart("recovery", _("Recovery"), recovery.draw),)
+CHARTS: tuple[Chart, ...] = (
+    Chart("recovery", _("Recovery"), recovery.draw),
+    Chart("lab_trend", _("Lab results"), lab_trend.draw),
+)

@@ -103,6 +103,11 @@ def test_label(key: str) -> str:
     return _(lab_tests()[key].label) if key in lab_tests() else key
 
 
+def is_b12_test(key: str) -> bool:
+    """Whether a test measures B12, so that an injection before it matters."""
+    return key in lab_tests() and lab_tests()[key].is_b12
+
+
 def site_label(site: str) -> str:
     """`calf-left` as «Left calf»; a place unknown here as its key in plain words, '' where no place is given."""
     return _sided(site, body_sites())

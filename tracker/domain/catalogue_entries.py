@@ -84,6 +84,7 @@ class LabTest:
     cautions: tuple[Caution, ...]
     sources: tuple[str, ...]
     verification: str
+    aliases: tuple[str, ...] = ()
 
     def unit(self, printed: str) -> Unit | None:
         """The unit as laboratories print it (µg, mcg or ug; ml or mL), None where it is not one of this test."""

@@ -31,6 +31,12 @@ def _recovery(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     return RecoveryPage(diary, preferences)
 
 
+def _labs(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.labs import LabsPage
+
+    return LabsPage(diary)
+
+
 def _report(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
     from tracker.ui.pages.report import ReportPage
 
@@ -46,6 +52,7 @@ def _settings(diary: ObservableDiary, preferences: Preferences) -> LivePage:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", _("Today"), "today", _today),
     PageEntry("recovery", _("Recovery"), "recovery", _recovery),
+    PageEntry("labs", _("Lab results"), "lab", _labs),
     PageEntry("report", _("Report"), "report", _report),
     PageEntry("settings", _("Settings"), "settings", _settings),
 )

@@ -1,0 +1,97 @@
+"""Laboratory results on the command line, under the same rules as in the window."""
+
+import argparse
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+
+from tracker.domain import catalogue
+from tracker.domain.change import Edit
+from tracker.domain.errors import DiaryReadOnly, InvalidEntry
+from tracker.domain.lab import LabResult
+from tracker.domain.lab_entry import Line, Sheet, check_day, check_new, key_of_test, read
+from tracker.domain.profile import Profile
+from tracker.domain.units import unit_label
+from tracker.i18n import _
+from tracker.store.diary import Diary
+
+Parser = argparse.ArgumentParser
+WithDiary = Callable[[Parser, object], None]
+
+
+def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: WithDiary) -> None:
+    """Add `lab add` and `lab list`."""
+    lab = commands.add_parser("lab", help=_("add or list lab results"))
+    kinds = lab.add_subparsers(title=_("commands"), metavar="", required=True)
+    add = kinds.add_parser("add", help=_("add one result as it was printed"))
+    add.add_argument("--day", required=True, metavar="DAY", help=_("day of the sample, as 2026-05-06"))
+    add.add_argument(
+        "--test", required=True, metavar="TEST", help=_("name or key of the test, or the name of your own")
+    )
+    add.add_argument("--value", required=True, metavar="VALUE", help=_('as printed: 128, "<150", negative, 1:40'))
+    add.add_argument("--unit", default="", metavar="UNIT", help=_("as printed"))
+    add.add_argument("--own-unit", action="store_true", help=_("keep a unit that is not known for the test"))
+    add.add_argument("--low", default="", metavar="NUMBER", help=_("lower limit of the printed range"))
+    add.add_argument("--high", default="", metavar="NUMBER", help=_("upper limit of the printed range"))
+    add.add_argument("--laboratory", default="", metavar="NAME")
+    add.add_argument("--note", default="", metavar="TEXT")
+    with_diary(add, add_result)
+    show = kinds.add_parser("list", help=_("list results, a line each, the oldest first"))
+    show.add_argument("--test", default="", metavar="TEST", help=_("only this test"))
+    with_diary(show, list_results)
+
+
+def add_result(wish: argparse.Namespace) -> int:
+    """Keep one result, or say why it cannot be kept."""
+    line = Line(wish.test, wish.value, wish.unit, wish.low, wish.high, wish.own_unit)
+    with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
+        if diary.read_only:
+            raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))
+        known = diary.records(LabResult)
+        profile = next(iter(diary.records(Profile)), None)
+        sheet = Sheet(_day(wish.day), wish.laboratory.strip(), wish.note)
+        check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
+        result = read(line, sheet, known)
+        check_new((result,), known)
+        diary.apply((Edit(None, result),))
+    print(_("Added: {result}").format(result=_words(result)))
+    return 0
+
+
+def list_results(wish: argparse.Namespace) -> int:
+    """Print day, test, value with unit, range, time since an injection, laboratory and note, parted by tabs."""
+    from tracker.analysis.doses import days_since_injection
+    from tracker.analysis.wording import since_injection
+    from tracker.domain.history import Period
+
+    with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
+        labs = diary.records(LabResult)
+        test = key_of_test(wish.test, labs) if wish.test else ""
+        shown = sorted((lab for lab in labs if test in ("", lab.test)), key=lambda lab: (lab.day, lab.test))
+        span = diary.span()
+        history = diary.history(Period(span.first, span.last)) if span else None
+    for lab in shown:
+        b12 = history is not None and catalogue.is_b12_test(lab.test)
+        since = since_injection(days_since_injection(history, lab.day)) if b12 and history else ""
+        print("\t".join((_words(lab), since, lab.laboratory, " ".join(lab.note.split()))))
+    return 0
+
+
+def _words(lab: LabResult) -> str:
+    """Day, test, value and range as printed, parted by tabs."""
+    sign = "" if lab.comparator == "=" else lab.comparator
+    value = f"{sign}{lab.value} {unit_label(lab.unit)}".strip()
+    return "\t".join((lab.day.isoformat(), catalogue.test_label(lab.test), value, _range(lab)))
+
+
+def _range(lab: LabResult) -> str:
+    if lab.reference_low and lab.reference_high:
+        return f"{lab.reference_low}–{lab.reference_high}"
+    return f"≥{lab.reference_low}" if lab.reference_low else f"≤{lab.reference_high}" if lab.reference_high else ""
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InvalidEntry(_("“{text}” is not a day; please write it like 2026-05-06.").format(text=text)) from error

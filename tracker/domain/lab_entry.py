@@ -1,0 +1,170 @@
+"""Laboratory results as people type them: what is understood and what is refused, in the window and for commands."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tracker.domain import catalogue
+from tracker.domain.catalogue_entries import LabTest
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.lab import LabResult
+from tracker.domain.numbers import read_number
+from tracker.domain.units import unit_label
+from tracker.i18n import _, format_day_short
+
+SIGNS = ("<", ">")
+MOST = 1e9
+CODE = re.compile(r"\d{1,6}-\d")
+NUMBER_LIKE = re.compile(r"[-+−\d.,\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The head of a laboratory's page: day of the sample, laboratory, note."""
+
+    day: date
+    laboratory: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a laboratory's page as typed; `own_unit`: a unit unknown for the test was printed all the same."""
+
+    test: str
+    value: str
+    unit: str = ""
+    low: str = ""
+    high: str = ""
+    own_unit: bool = False
+
+
+def read(line: Line, sheet: Sheet, known: Sequence[LabResult] = (), before: LabResult | None = None) -> LabResult:
+    """The result that a line means; InvalidEntry in one sentence that begins with its test.
+
+    `known` are the diary's results, for its own tests and units; `before` is the result that is being changed.
+    """
+    test = key_of_test(line.test, known)
+    try:
+        comparator, value = _value(test, line.value)
+        fields: dict[str, Any] = {
+            "day": sheet.day,
+            "test": test,
+            "comparator": comparator,
+            "value": value,
+            "unit": _unit(line, test, value, known),
+            "reference_low": _limit(line.low, ">≥"),
+            "reference_high": _limit(line.high, "<≤"),
+            "laboratory": sheet.laboratory,
+            "note": sheet.note,
+        }
+        return before.replaced(**fields) if before else LabResult(**fields)
+    except InvalidEntry as refusal:
+        words = _("{test}: {reason}")
+        raise InvalidEntry(words.format(test=catalogue.test_label(test), reason=refusal)) from refusal
+
+
+def key_of_test(typed: str, known: Sequence[LabResult] = ()) -> str:
+    """The catalogue's id of a test by its name or code, else the person's own name for it, written as before."""
+    name = " ".join(typed.split())
+    if not name:
+        raise InvalidEntry(_("Please choose a test, or type the name of your own."))
+    for test in catalogue.lab_tests().values():
+        if name in test.loinc_reject:
+            words = _("{code} is often taken for the code of {test} and is not; please choose the test by its name.")
+            raise InvalidEntry(words.format(code=name, test=_(test.label)))
+        if name.casefold() in _names(test):
+            return test.id
+    if CODE.fullmatch(name):
+        words = _("{code} is not the code of a test known here; please type the name of the test.")
+        raise InvalidEntry(words.format(code=name))
+    return next((lab.test for lab in known if lab.test.casefold() == name.casefold()), name)
+
+
+def is_odd_unit(test: str, unit: str, known: Sequence[LabResult] = ()) -> bool:
+    """Whether a unit is not one of a test of the catalogue, and none that the diary has with it already."""
+    if not unit.strip() or test not in catalogue.lab_tests() or catalogue.lab_tests()[test].unit(unit):
+        return False
+    return all((lab.test, lab.unit) != (test, unit.strip()) for lab in known)
+
+
+def check_day(day: date, today: date, born: date | None) -> None:
+    """Refuse a sample of a day that is still to come, or before the person was born."""
+    if day > today:
+        words = _("{day} is still to come; please give the day on which the sample was taken.")
+        raise InvalidEntry(words.format(day=format_day_short(day)))
+    if born is not None and day < born:
+        words = _("{day} lies before the date of birth in this diary, {born}.")
+        raise InvalidEntry(words.format(day=format_day_short(day), born=format_day_short(born)))
+
+
+def check_new(results: Sequence[LabResult], known: Sequence[LabResult]) -> None:
+    """Refuse a second result of a test for the same day and laboratory, unless the diary has both already."""
+    before = {lab.id: _place(lab) for lab in known}
+    edited = {lab.id for lab in results}
+    taken = {_place(lab) for lab in known if lab.id not in edited}
+    for lab in sorted(results, key=lambda lab: before.get(lab.id) != _place(lab)):
+        if _place(lab) in taken and before.get(lab.id) != _place(lab):
+            raise InvalidEntry(_twice(lab))
+        taken.add(_place(lab))
+
+
+def _place(lab: LabResult) -> tuple[date, str, str]:
+    return lab.day, lab.test.casefold(), lab.laboratory.casefold()
+
+
+def _twice(lab: LabResult) -> str:
+    where = _("from {laboratory}").format(laboratory=lab.laboratory) if lab.laboratory else _("without a laboratory")
+    words = _("{test} of {day} {where} is there already; please change that result instead.")
+    return words.format(test=catalogue.test_label(lab.test), day=format_day_short(lab.day), where=where)
+
+
+def _names(test: LabTest) -> set[str]:
+    words = (test.id, test.label, _(test.label), test.full_label, _(test.full_label), *test.aliases)
+    return {name.casefold() for name in (*words, *(code.code for code in test.loinc))}
+
+
+def _value(test: str, typed: str) -> tuple[str, str]:
+    """The sign and what stands after it: digits with a point, or words where the test is printed in words."""
+    text = " ".join(typed.split())
+    if not text:
+        raise InvalidEntry(_("please type the value."))
+    sign = text[0] if text.startswith(SIGNS) else "="
+    rest = text.removeprefix(sign).strip()
+    if NUMBER_LIKE.fullmatch(rest):
+        return sign, _digits(rest, 0.0 if test in catalogue.lab_tests() else -MOST)
+    if sign != "=":
+        raise InvalidEntry(_("after “{sign}” a number is needed.").format(sign=sign))
+    if test in catalogue.lab_tests() and not catalogue.lab_tests()[test].may_be_text:
+        words = _("“{text}” is not a number such as 150, <150 or >1500; words fit in the note.")
+        raise InvalidEntry(words.format(text=text[:40]))
+    return sign, text
+
+
+def _limit(typed: str, signs: str) -> str:
+    """A limit of the printed range; «<280» is a limit of 280."""
+    text = typed.strip().lstrip(signs).strip()
+    return _digits(text, -MOST) if text else ""
+
+
+def _digits(typed: str, low: float) -> str:
+    """A number as printed, whichever decimal sign it has, with the point that the diary keeps."""
+    read_number(typed, low, MOST)
+    return typed.replace("−", "-").replace(",", ".").removeprefix("+")
+
+
+def _unit(line: Line, test: str, value: str, known: Sequence[LabResult]) -> str:
+    """The unit as the catalogue writes it, or as printed where it is the person's own."""
+    unit, facts = " ".join(line.unit.split()), catalogue.lab_tests().get(test)
+    if facts is None:
+        return unit
+    names = ", ".join(dict.fromkeys(unit_label(one.display) for one in facts.units))
+    if not unit and NUMBER_LIKE.fullmatch(value):
+        raise InvalidEntry(_("please choose the unit that was printed ({units}).").format(units=names))
+    if not line.own_unit and is_odd_unit(test, unit, known):
+        words = _("“{unit}” is not a unit known for this test ({units}); it can be kept if it was printed so.")
+        raise InvalidEntry(words.format(unit=unit[:40], units=names))
+    found = facts.unit(unit)
+    return found.display if found else unit

@@ -1,0 +1,230 @@
+"""A blood sample in one form: the day and laboratory once, below it a line for each test."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tracker.domain.change import Edit
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.lab import LabResult
+from tracker.domain.lab_entry import Sheet, check_day, check_new, is_odd_unit, key_of_test, read
+from tracker.domain.lab_sample import Sample, edits, samples, tests_of
+from tracker.domain.record import LONGEST_NOTE
+from tracker.i18n import _
+from tracker.ui import theme
+from tracker.ui.dialogs.lab_line import Choice, LabLine
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.text import Text
+
+FIRST_TEST = "b12_total"
+SIZE = (880, 560)
+SHARE = 0.9
+"""How much of the screen the form may take."""
+
+KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+@dataclass(frozen=True, slots=True)
+class LabBook:
+    """What the form needs to know of the diary."""
+
+    labs: tuple[LabResult, ...]
+    today: date
+    born: date | None = None
+
+
+class LabDialog(QDialog):
+    """Hands all edits of a sample to `keep` and closes once that is done; a refusal leaves the form as it was typed."""
+
+    def __init__(
+        self,
+        book: LabBook,
+        keep: Callable[[Sheet, tuple[Edit, ...]], None],
+        sample: Sample | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._book, self._keep, self._sample = book, keep, sample
+        self._warned = False
+        self.lines: list[LabLine] = []
+        self.day = DateField(_("Day of the sample"), sample.day if sample else book.today)
+        self.laboratory = Choice(_("Laboratory"), _("Laboratory"), 200)
+        self.note = QLineEdit()
+        self.add_button = Button(_("Add test"), "plus")
+        self.fault = Text(kind="error", wrap=True)
+        self.keep_unit = Button()
+        self.save = Button(_("Save sample"), variant="primary")
+        self.setWindowTitle(_("Change a sample") if sample else _("Results of a sample"))
+        self._arrange()
+        self._fill()
+        self._untouched = self._typed()
+        self.add_button.clicked.connect(lambda _on: self.add_line().test.setFocus())
+        self.keep_unit.clicked.connect(lambda _on: self._keep_printed())
+
+    def tell(self, sentence: str) -> None:
+        """Show why the sample was not kept."""
+        self.fault.setText(sentence)
+        self.fault.show()
+
+    def submit(self) -> None:
+        """Have the whole sample kept as one step, and close."""
+        self.fault.hide()
+        self.keep_unit.hide()
+        sheet = Sheet(self.day.day(), self.laboratory.currentText().strip(), self.note.text())
+        self._keep(sheet, self.edits(sheet))
+        self.accept()
+
+    def edits(self, sheet: Sheet) -> tuple[Edit, ...]:
+        """What makes the diary agree with the form; InvalidEntry in one sentence where something cannot be."""
+        check_day(sheet.day, self._book.today, self._book.born)
+        results = [self._result(line, sheet) for line in self.lines if not line.is_left_out]
+        if not results:
+            raise InvalidEntry(_("Please type at least one value, as it was printed."))
+        check_new(results, self._book.labs)
+        return edits(self._sample.results if self._sample else (), results)
+
+    def add_line(self) -> LabLine:
+        """One line more, to be filled in."""
+        line = LabLine(self._book.labs)
+        line.wanted = True
+        self._show_line(line)
+        return line
+
+    def remove_line(self, line: LabLine) -> None:
+        """Leave a test out; the keyboard stays in the form."""
+        self.lines.remove(line)
+        self._column.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+        self.add_button.setFocus()
+
+    def reject(self) -> None:
+        """Close; what was typed and not saved is pointed out first."""
+        if self._typed() != self._untouched and not self._warned:
+            self._warned = True
+            self.tell(_("Not saved yet. Escape or Cancel once more closes the form without keeping what was typed."))
+            return
+        super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field: half a page of results is not to be saved by it."""
+        if event.key() in KEYS and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _result(self, line: LabLine, sheet: Sheet) -> LabResult:
+        """The line as a result; where it is refused the line is shown, and a unit of its own can be kept."""
+        own_note = line.before.note if line.before and sheet.note == self._shown_note() else sheet.note
+        line.mark(refused=False)
+        try:
+            return read(line.line(), Sheet(sheet.day, sheet.laboratory, own_note), self._book.labs, line.before)
+        except InvalidEntry:
+            self._show_refused(line)
+            raise
+
+    def _show_refused(self, line: LabLine) -> None:
+        line.mark(refused=True)
+        line.value.setFocus()
+        self._area.ensureWidgetVisible(line)
+        typed = line.line()
+        try:
+            odd = is_odd_unit(key_of_test(typed.test, self._book.labs), typed.unit, self._book.labs)
+        except InvalidEntry:
+            odd = False
+        if odd and not line.own_unit:
+            self.keep_unit.setText(_("Keep “{unit}” as printed").format(unit=typed.unit.strip()[:20]))
+            self.keep_unit.show()
+            self._odd_line = line
+
+    def _keep_printed(self) -> None:
+        self._odd_line.own_unit = True
+        self.submit()
+
+    def _shown_note(self) -> str:
+        return self._sample.note if self._sample else ""
+
+    def _typed(self) -> tuple[object, ...]:
+        head = (self.day.day(), self.laboratory.currentText(), self.note.text())
+        return (*head, *(line.line() for line in self.lines))
+
+    def _fill(self) -> None:
+        """A sample as it is; a new one with the tests of the last sample, none of them with a value."""
+        last = next(iter(samples(self._book.labs)), None)
+        names = dict.fromkeys(lab.laboratory for lab in reversed(self._book.labs) if lab.laboratory)
+        shown = self._sample or last
+        self.laboratory.offer(list(names), shown.laboratory if shown else "")
+        self.note.setText(self._shown_note())
+        if self._sample:
+            for result in self._sample.results:
+                self._show_line(LabLine(self._book.labs)).show_result(result)
+        else:
+            for test in tests_of(last.results) if last else (FIRST_TEST,):
+                self._show_line(LabLine(self._book.labs)).show_test(test)
+
+    def _show_line(self, line: LabLine) -> LabLine:
+        self.lines.append(line)
+        self._column.insertWidget(len(self.lines) - 1, line)
+        line.removed.connect(lambda: self.remove_line(line))
+        return line
+
+    def _arrange(self) -> None:
+        self.note.setAccessibleName(_("Note on the sample"))
+        self.note.setPlaceholderText(_("Note on the sample"))
+        self.note.setMaxLength(LONGEST_NOTE)
+        head = Columns([3, 4, 6], narrow=640, gap=8)
+        for field in (self.day, self.laboratory, self.note):
+            head.addWidget(field)
+        hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Lines left empty stay out.")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 24)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(Text(hint, "muted", wrap=True))
+        column.addWidget(self._scrolling(), 1)
+        column.addWidget(self.fault)
+        column.addWidget(self.keep_unit, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._buttons())
+        self.fault.hide()
+        self.keep_unit.hide()
+        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.submit)
+        room = self.screen().availableSize() * SHARE
+        self.resize(QSize(*(theme.current().px(side) for side in SIZE)).boundedTo(room))
+
+    def _scrolling(self) -> QScrollArea:
+        inside = QWidget()
+        inside.setObjectName("page_content")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 4, 8, 4)
+        self._column.setSpacing(12)
+        self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        return self._area
+
+    def _buttons(self) -> QDialogButtonBox:
+        buttons = QDialogButtonBox()
+        self.save.setToolTip("Ctrl+Enter")
+        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(Button(_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.submit)
+        buttons.rejected.connect(self.reject)
+        return buttons

@@ -1,0 +1,229 @@
+"""Samples as rows and tests as columns, each result as it was printed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tracker.ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
+LINES = int(Qt.ItemDataRole.UserRole)
+KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PADDING = 12
+WIDEST, NARROWEST = 260, 96
+MOST_ROWS = 6
+NOTHING = ("", "–")
+SMALL = 12.5
+
+
+@dataclass(frozen=True, slots=True)
+class LabCell:
+    """What stands in a cell: the first line large, the others small below it; and the same as one sentence."""
+
+    lines: tuple[str, ...] = ()
+    spoken: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LabRow:
+    """A sample: its heading, and a cell for each column."""
+
+    head: LabCell
+    cells: tuple[LabCell, ...] = field(default=())
+
+
+class LabModel(QAbstractTableModel):
+    """Rows of samples under the names of the tests."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[LabRow, ...] = ()
+        self.columns: tuple[str, ...] = ()
+
+    def show_rows(self, columns: Sequence[str], rows: Sequence[LabRow]) -> None:
+        """Replace everything."""
+        self.beginResetModel()
+        self.columns, self.rows = tuple(columns), tuple(rows)
+        self.endResetModel()
+
+    def rowCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return len(self.rows)
+
+    def columnCount(self, _parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        return len(self.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        return _told(self.rows[index.row()].cells[index.column()], role) if index.isValid() else None
+
+    def headerData(self, section: int, to: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if to == Qt.Orientation.Vertical:
+            return _told(self.rows[section].head, role)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+        return self.columns[section] if role in shown else None
+
+
+def _told(cell: LabCell, role: int) -> object:
+    if role == LINES:
+        return cell.lines
+    if role == Qt.ItemDataRole.DisplayRole:
+        return "\n".join(cell.lines)
+    return cell.spoken if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
+
+
+class LabTable(QTableView):
+    """Enter or a double-click asks to edit a sample, Delete to remove it; the current column is the chosen test."""
+
+    edit_wanted = Signal(int)
+    remove_wanted = Signal(int)
+    chosen = Signal(int, int)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.samples = LabModel(self)
+        self.setModel(self.samples)
+        self.setItemDelegate(LinesDelegate(self))
+        self.setVerticalHeader(SampleHeader(self))
+        self._arrange()
+        self.doubleClicked.connect(lambda index: self.edit_wanted.emit(index.row()))
+        self.verticalHeader().sectionDoubleClicked.connect(self.edit_wanted)
+        self.selectionModel().currentChanged.connect(lambda now, _old: self.chosen.emit(now.row(), now.column()))
+
+    def show_rows(self, columns: Sequence[str], rows: Sequence[LabRow], current: tuple[int, int] = (0, 0)) -> None:
+        """Replace all rows; `current` is the row and column that the keyboard is to be on."""
+        with_signals = self.selectionModel().blockSignals(True)
+        self.samples.show_rows(columns, rows)
+        self.fit()
+        self.setCurrentIndex(self.samples.index(*current))
+        self.selectionModel().blockSignals(with_signals)
+
+    def fit(self) -> None:
+        """Rows and columns as large as their words; a long list scrolls inside."""
+        look, rows = theme.current(), self.samples.rows
+        cells = [cell for row in rows for cell in (row.head, *row.cells)]
+        tall = max((len(cell.lines) for cell in cells), default=1)
+        self.verticalHeader().setDefaultSectionSize(_height(tall))
+        for column, title in enumerate(self.samples.columns):
+            words = [_width(row.cells[column]) for row in rows]
+            self.setColumnWidth(column, _bounded(max([_width(LabCell((title,))), *words])))
+        self.verticalHeader().setFixedWidth(_bounded(max((_width(row.head) for row in rows), default=0)))
+        self.horizontalHeader().setFixedHeight(look.px(36))
+        bar = self.horizontalScrollBar().sizeHint().height()
+        shown = min(len(rows), MOST_ROWS) * self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(self.horizontalHeader().height() + shown + bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.currentIndex().row()
+        if row >= 0 and event.key() in KEYS:
+            self.edit_wanted.emit(row)
+        elif row >= 0 and event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.samples.rows:
+            self.fit()
+
+    def _arrange(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setStretchLastSection(True)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+
+
+class LinesDelegate(QStyledItemDelegate):
+    """Paints the lines of a cell on what the style paints for any cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        bare = QStyleOptionViewItem(option)
+        self.initStyleOption(bare, index)
+        bare.text = ""
+        table = self.parent()
+        assert isinstance(table, QWidget), "made by its table"
+        table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, table)
+        area: QRect = option.rect
+        _paint_lines(painter, table, area, index.data(LINES) or NOTHING)
+
+
+class SampleHeader(QHeaderView):
+    """The day and laboratory of each row; stays in place while the tests scroll."""
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+
+    def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
+        look = theme.current()
+        painter.save()
+        painter.fillRect(rect, look.color("surface"))
+        painter.setPen(look.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()
+        _paint_lines(painter, self, rect, self.model().headerData(row, Qt.Orientation.Vertical, LINES) or ())
+
+
+def _paint_lines(painter: QPainter, widget: QWidget, area: QRect, lines: Sequence[str]) -> None:
+    look = theme.current()
+    inside = area.adjusted(look.px(8), 0, -look.px(8), 0)
+    fonts = [_font(first=place == 0) for place in range(len(lines))]
+    heights = [QFontMetrics(font).height() for font in fonts]
+    top = inside.top() + (inside.height() - sum(heights)) // 2
+    painter.save()
+    for place, (line, font, height) in enumerate(zip(lines, fonts, heights, strict=True)):
+        painter.setFont(font)
+        painter.setPen(widget.palette().color(QPalette.ColorRole.Text) if place == 0 else look.color("muted"))
+        said = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(QRect(inside.left(), top, inside.width(), height), int(Qt.AlignmentFlag.AlignLeft), said)
+        top += height
+    painter.restore()
+
+
+def _font(*, first: bool) -> QFont:
+    """The type of the first line of a cell, or of those below it; asked of the application, which all follow."""
+    font = QApplication.font()
+    if first:
+        font.setWeight(QFont.Weight.DemiBold)
+    else:
+        font.setPointSizeF(theme.current().points(SMALL))
+    return font
+
+
+def _height(lines: int) -> int:
+    rest = max(lines - 1, 1) * QFontMetrics(_font(first=False)).height()
+    return QFontMetrics(_font(first=True)).height() + rest + theme.current().px(PADDING)
+
+
+def _width(cell: LabCell) -> int:
+    wide = [QFontMetrics(_font(first=place == 0)).horizontalAdvance(line) for place, line in enumerate(cell.lines)]
+    return max(wide, default=0) + theme.current().px(16) + 2
+
+
+def _bounded(width: int) -> int:
+    look = theme.current()
+    return min(max(width, look.px(NARROWEST)), look.px(WIDEST))
