@@ -22,7 +22,7 @@ WithDiary = Callable[[Parser, object], None]
 def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: WithDiary) -> None:
     """Add `lab add` and `lab list`."""
     lab = commands.add_parser("lab", help=_("add or list lab results"))
-    kinds = lab.add_subparsers(title=_("commands"), metavar="", required=True)
+    kinds = lab.add_subparsers(title=_("commands"), dest="what", required=True)
     add = kinds.add_parser("add", help=_("add one result as it was printed"))
     add.add_argument("--day", required=True, metavar="DAY", help=_("day of the sample, as 2026-05-06"))
     add.add_argument(
