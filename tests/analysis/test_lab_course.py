@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.build import history
-from tracker.analysis.lab_course import course
+from tracker.analysis.lab_course import course, courses
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
 from tracker.domain.lab import LabResult
@@ -64,3 +64,34 @@ def test_result_knows_how_long_before_it_the_last_injection_was() -> None:
 def test_results_after_the_period_are_left_out() -> None:
     diary = history([b12(1, "100", "ng/L"), b12(6, "700", "ng/L")], Period(date(2026, 1, 1), date(2026, 3, 1)))
     assert len(course(diary, "b12_total").points) == 1
+
+
+def test_results_of_different_kinds_are_courses_of_their_own() -> None:
+    records = [
+        b12(1, "100", "ng/L"),
+        b12(2, "90", "pmol/L"),
+        b12(3, "5", "furlongs", reference_low="1"),
+        b12(4, "haemolysed", ""),
+        b12(5, "7", ""),
+        b12(6, "300", "ng/L"),
+    ]
+    found = courses(history(records), "b12_total")
+    assert [(course.unit, [point.text for point in course.points]) for course in found] == [
+        ("ng/L", ["100 ng/L", "90 pmol/L", "300 ng/L"]),
+        ("furlongs", ["5 furlongs"]),
+        ("", ["7"]),
+        ("", ["haemolysed"]),
+    ]
+    assert [(point.number, point.low) for point in found[1].points] == [(5, 1)]
+
+
+def test_units_of_antibodies_and_titres_never_share_a_course() -> None:
+    labs = [("12", "U/mL"), ("12", "AU/mL"), ("negative", "")]
+    records = [LabResult(day=date(2026, 1, 1), test="ifab", value=value, unit=unit) for value, unit in labs]
+    assert [course.unit for course in courses(history(records), "ifab")] == ["AU/mL", "U/mL", ""]
+
+
+def test_courses_follow_the_unit_that_is_asked_for() -> None:
+    (found,) = courses(history([b12(1, "100", "ng/L")]), "b12_total", "pmol/L")
+    assert (found.unit, found.points[0].text) == ("pmol/L", "100 ng/L")
+    assert found.points[0].number == pytest.approx(73.78)

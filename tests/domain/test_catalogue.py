@@ -1,9 +1,11 @@
 """What a diary asks of the catalogue: names, units, places."""
 
+from itertools import product
+
 import pytest
 
 from tracker.domain import catalogue
-from tracker.domain.catalogue_entries import Route
+from tracker.domain.catalogue_entries import LabTest, Route
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 
@@ -13,6 +15,9 @@ from tracker.domain.item import Item
     [
         ("b12_total", 180, "ng/L", 133, "pmol/L"),
         ("b12_total", 350, "pg/mL", 258, "pmol/L"),
+        ("b12_total", 133, "pmol/L", 180, "ng/L"),
+        ("b12_total", 258, "pmol/L", 350, "ng/L"),
+        ("b12_total", 18, "ng/dL", 133, "pmol/L"),
         ("mma", 0.4, "umol/L", 400, "nmol/L"),
         ("mma", 0.4, "nmol/mL", 400, "nmol/L"),
         ("hb", 13.0, "g/dL", 130, "g/L"),
@@ -25,12 +30,16 @@ def test_pairs_that_sources_print_are_met(test: str, value: float, unit: str, ex
     assert catalogue.convert(test, value, unit, other) == pytest.approx(expected, rel=2.5e-3)
 
 
-def test_value_comes_back_from_every_unit_of_its_test() -> None:
-    for test in catalogue.lab_tests().values():
-        for unit in test.units if test.convertible else ():
-            there = catalogue.convert(test.id, 123.4, unit.display, test.canonical_unit)
-            back = catalogue.convert(test.id, there, test.canonical_unit, unit.display)
-            assert back == pytest.approx(123.4, rel=1e-6), (test.id, unit.display)
+@pytest.mark.parametrize("test", [test for test in catalogue.lab_tests().values() if test.convertible])
+@pytest.mark.parametrize("value", [0.0007, 1, 123.4, 2_000_000])
+def test_value_comes_back_from_every_pair_of_units_of_its_test(test: LabTest, value: float) -> None:
+    for one, other in product(test.units, repeat=2):
+        there = catalogue.convert(test.id, value, one.display, other.display)
+        back = catalogue.convert(test.id, there, other.display, one.display)
+        assert back == pytest.approx(value, rel=1e-6), (one.display, other.display)
+        through = catalogue.convert(test.id, value, one.display, test.canonical_unit)
+        direct = catalogue.convert(test.id, through, test.canonical_unit, other.display)
+        assert there == pytest.approx(direct, rel=1e-6), "the way through the canonical unit leads to the same"
 
 
 @pytest.mark.parametrize("printed", ["µg/L", "μg/L", "ug/l", "mcg/L", " ug/L "])

@@ -30,7 +30,7 @@ EDGE, RIGHT, BETWEEN = 4.0, 14.0, 6.0
 HEADROOM = 1.18
 """Room above the highest value or limit, for the texts beside the values."""
 
-LEAST_LINES, LINES_OF_WORDS, LINES_OF_DOSES = 9.0, 2.4, 1.7
+LEAST_LINES, LINES_OF_WORDS, LINES_OF_DOSES = 9.0, 2.4, 2.6
 """Sizes of type that panels need in height: with numbers, with words, and the lane of injections."""
 
 GAP = 2.5

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -146,13 +147,13 @@ class LabDialog(QDialog):
             odd = is_odd_unit(key_of_test(typed.test, self._book.labs), typed.unit, self._book.labs)
         except InvalidEntry:
             odd = False
-        if odd and not line.own_unit:
+        if odd and not typed.own_unit:
             self.keep_unit.setText(_("Keep “{unit}” as printed").format(unit=typed.unit.strip()[:20]))
             self.keep_unit.show()
             self._odd_line = line
 
     def _keep_printed(self) -> None:
-        self._odd_line.own_unit = True
+        self._odd_line.keep_unit()
         self.submit()
 
     def _shown_note(self) -> str:
@@ -180,6 +181,9 @@ class LabDialog(QDialog):
         self.lines.append(line)
         self._column.insertWidget(len(self.lines) - 1, line)
         line.removed.connect(lambda: self.remove_line(line))
+        stops = [self.note, *(stop for shown in self.lines for stop in shown.stops), self.add_button]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
         return line
 
     def _arrange(self) -> None:

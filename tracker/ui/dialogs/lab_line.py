@@ -80,7 +80,7 @@ class LabLine(QWidget):
         self._preset = ""
         self.before: LabResult | None = None
         self.wanted = False
-        self.own_unit = False
+        self.kept_unit = ""
         self.test = Choice(_("Test"), _("Test"), TEST_WIDTH)
         self.value = _field(_("Value, as printed"), _("Value"), VALUE_WIDTH)
         self.unit = Choice(_("Unit"), _("Unit"), UNIT_WIDTH)
@@ -100,7 +100,7 @@ class LabLine(QWidget):
 
     def show_result(self, result: LabResult) -> None:
         """A line that changes a result."""
-        self.before, self.wanted, self.own_unit = result, True, True
+        self.before, self.wanted, self.kept_unit = result, True, unit_label(result.unit)
         self.show_test(result.test)
         self.value.setText(result.value if result.comparator == "=" else f"{result.comparator}{result.value}")
         self.unit.setEditText(unit_label(result.unit))
@@ -115,14 +115,23 @@ class LabLine(QWidget):
             self.unit.currentText(),
             self.low.text(),
             self.high.text(),
-            self.own_unit,
+            bool(self.kept_unit) and self.kept_unit == self.unit.currentText().strip(),
         )
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where the keyboard goes, in reading order."""
+        return self.test, self.value, self.unit, self.low, self.high, self.remove_button
 
     @property
     def is_left_out(self) -> bool:
         """Whether nothing was typed into a line that was only offered."""
         typed = any(field.text().strip() for field in (self.value, self.low, self.high))
         return not (typed or self.wanted or self.test.currentText() != self._preset)
+
+    def keep_unit(self) -> None:
+        """The unit as it is typed now was printed so, though it is not known for the test."""
+        self.kept_unit = self.unit.currentText().strip()
 
     def mark(self, *, refused: bool) -> None:
         """Show which line was refused, on its value; the sentence says what is wrong."""
