@@ -38,24 +38,19 @@ def words(figure: Figure) -> list[str]:
     return [text for text, _box in texts(figure)]
 
 
-def places(figure: Figure, name: str) -> list[tuple[float, float]]:
-    """The plotted pairs of all lines of a name: each kind of result has its own."""
-    return [tuple(pair) for line in found(figure, name) for pair in line.get_xydata().tolist()]
-
-
 def test_exact_values_are_joined_and_one_beyond_the_method_is_open_and_stands_alone() -> None:
     figure = drawn(result(-20, "128"), result(30, "2000", ">"), result(60, "720"), result(90, "5", "<"))
-    assert data(figure, "values") == [(at(-20), 128), (at(60), 720)]
-    assert data(figure, "beyond") == [(at(30), 2000), (at(90), 5)]
-    assert found(figure, "beyond")[0].get_markerfacecolor() == ROLES["surface"]
-    assert found(figure, "values")[0].get_markerfacecolor() == ROLES["lab"]
-    assert [isnan(value) for _day, value in data(figure, "line")] == [False, True, False, True]
+    assert data(figure, "lab:values") == [(at(-20), 128), (at(60), 720)]
+    assert data(figure, "lab:beyond") == [(at(30), 2000), (at(90), 5)]
+    assert found(figure, "lab:beyond")[0].get_markerfacecolor() == ROLES["surface"]
+    assert found(figure, "lab:values")[0].get_markerfacecolor() == ROLES["lab"]
+    assert [isnan(value) for _day, value in data(figure, "lab:line")] == [False, True, False, True]
     assert {"128", ">2000", "720", "<5", "Serum B12 (ng/L)"} <= set(words(figure))
 
 
 def test_each_result_has_the_range_printed_with_it_and_no_other() -> None:
     figure = drawn(result(0, "300"), result(60, "400", low="180", high="914"), result(120, "500", low="", high=""))
-    bands = rectangles(figure, "ranges")
+    bands = rectangles(figure, "lab:ranges")
     assert [(round((first + last) / 2), low, high) for first, last, low, high in bands] == [
         (at(0), 197, 771),
         (at(60), 180, 914),
@@ -66,23 +61,23 @@ def test_each_result_has_the_range_printed_with_it_and_no_other() -> None:
 
 def test_range_with_one_limit_reaches_to_the_end_of_the_scale_with_one_line() -> None:
     figure = drawn(result(0, "300", low="", high="280"), result(60, "300", low="250", high=""))
-    (_a, _b, low, high), (_c, _d, other_low, top) = rectangles(figure, "ranges")
+    (_a, _b, low, high), (_c, _d, other_low, top) = rectangles(figure, "lab:ranges")
     assert (low, high, other_low) == (0, 280, 250)
     assert top == pytest.approx(figure.axes[0].get_ylim()[1])
-    assert [line.get_ydata()[0] for line in found(figure, "limit")] == [280, 250]
+    assert [cap[0][1] for cap in found(figure, "lab:limits")[0].get_segments()] == [280, 250]
 
 
 def test_ranges_of_samples_close_together_do_not_cover_each_other() -> None:
     figure = drawn(result(0, "300"), result(1, "310", low="180", high="914"), result(2, "320"))
-    bands = rectangles(figure, "ranges")
+    bands = rectangles(figure, "lab:ranges")
     assert all(one[1] < other[0] for one, other in itertools.pairwise(bands))
 
 
 def test_chosen_unit_is_drawn_and_what_was_printed_is_shown() -> None:
     records = [result(0, "180"), result(60, "258", unit="pmol/L", low="145", high="569")]
     figure = drawn(*records, Profile(lab_units={"b12_total": "pmol/L"}))
-    assert data(figure, "values") == [(at(0), pytest.approx(132.8, abs=0.05)), (at(60), 258)]
-    assert rectangles(figure, "ranges")[0][2:] == pytest.approx((145.3, 568.8), abs=0.1)
+    assert data(figure, "lab:values") == [(at(0), pytest.approx(132.8, abs=0.05)), (at(60), 258)]
+    assert rectangles(figure, "lab:ranges")[0][2:] == pytest.approx((145.3, 568.8), abs=0.1)
     assert {"133 (180 ng/L)", "258", "Serum B12 (pmol/L)"} <= set(words(figure))
 
 
@@ -99,18 +94,18 @@ def test_kinds_that_cannot_be_compared_have_panels_of_their_own() -> None:
         "Intrinsic factor antibodies (U/mL)",
         "Intrinsic factor antibodies, in words",
     ]
-    lines = found(figure, "values")
+    lines = found(figure, "lab:values")
     assert [line.get_xydata().tolist() for line in lines] == [[[at(9), 40]], [[at(0), 12]]]
     assert len({line.axes for line in lines}) == 2
-    assert data(figure, "words") == [(at(50), 0.5)]
+    assert data(figure, "lab:words") == [(at(50), 0.5)]
     assert "negative" in words(figure)
 
 
 def test_injections_are_marked_and_skipped_ones_are_not() -> None:
     figure = drawn(result(0, "300"), injected(3), injected(40), injected(80, "skipped"))
-    assert data(figure, "injections") == [(at(3), 0.5), (at(40), 0.5)]
+    assert data(figure, "doses:injections") == [(at(3), 0.5), (at(40), 0.5)]
     assert "injection" in words(figure)
-    assert found(drawn(result(0, "300")), "injections") == []
+    assert found(drawn(result(0, "300")), "doses:injections") == []
 
 
 def test_time_before_treatment_is_shaded() -> None:
@@ -121,8 +116,8 @@ def test_time_before_treatment_is_shaded() -> None:
 def test_no_colour_says_that_a_value_is_high_or_low() -> None:
     low, high = drawn(result(0, "5"), injected(-9)), drawn(result(0, "9000"), injected(-9))
     for name in ("values", "line"):
-        assert found(low, name)[0].get_color() == found(high, name)[0].get_color()
-    assert found(low, "values")[0].get_markerfacecolor() == found(high, "values")[0].get_markerfacecolor()
+        assert found(low, f"lab:{name}")[0].get_color() == found(high, f"lab:{name}")[0].get_color()
+    assert found(low, "lab:values")[0].get_markerfacecolor() == found(high, "lab:values")[0].get_markerfacecolor()
 
 
 @pytest.mark.parametrize("scale", [1, 1.5, 2])
@@ -137,7 +132,7 @@ def test_texts_stay_on_the_picture_and_off_each_other(scale: float, gap: int) ->
 def test_many_results_are_drawn_and_the_newest_is_written() -> None:
     records = [result(3 * n - 28, str(300 + n)) for n in range(60)]
     figure = drawn(*records)
-    assert len(data(figure, "values")) == 60
+    assert len(data(figure, "lab:values")) == 60
     assert "359" in words(figure)
     assert "330" not in words(figure)
 
@@ -158,7 +153,7 @@ def test_pointing_near_a_result_reads_it_as_printed_and_as_drawn() -> None:
         "range 145–569 pmol/L",
         "6 days after an injection",
     ]
-    assert readout(diary, view(), after(40)) == []
+    assert readout(diary, view(), after(40)) == [after(40).strftime("%-d %b %Y"), "no result near this day"]
     assert readout(diary, view("mma"), after(60))[1:] == ["2 µmol/L", "range from 197 µmol/L"]
 
 
@@ -176,5 +171,5 @@ def test_more_kinds_and_larger_letters_need_more_height() -> None:
 
 def test_result_of_another_day_range_is_not_drawn() -> None:
     figure = drawn(result(0, "180"), LabResult(day=date(2020, 1, 1), test="b12_total", value="3", unit="ng/L"))
-    assert data(figure, "values") == [(at(0), 180)]
+    assert data(figure, "lab:values") == [(at(0), 180)]
     assert PERIOD.first > date(2020, 1, 1) + timedelta(days=1)

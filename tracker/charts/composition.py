@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -19,18 +21,30 @@ from tracker.charts.symptom_panel import symptom_panel
 from tracker.charts.view import View
 from tracker.domain.history import History
 
+Choose = Callable[[Sheet], list[Panel]]
+
 GAP = 2.5
 """Sizes of type between the texts of two ticks."""
 
 
-def compose(history: History, style: Style, view: View, onto: Figure | None = None) -> Figure:
-    """The finished picture; without anything to show only paper.
+def panels_of(sheet: Sheet) -> list[Panel]:
+    """Symptoms, doses, laboratory tests: those that the view asks for and the diary has."""
+    symptoms = [symptom_panel(sheet, key) for key in sheet.view.items]
+    tests = [lab_panel(sheet, test) for test in sheet.view.tests]
+    lane = dose_lane(sheet) if sheet.view.doses else None
+    return [panel for panel in (*symptoms, lane, *tests) if panel is not None]
+
+
+def compose(
+    history: History, style: Style, view: View, onto: Figure | None = None, choose: Choose = panels_of
+) -> Figure:
+    """The finished picture of the panels that `choose` makes; without anything to show only paper.
 
     Drawn `onto` an earlier picture of this size where that has as many panels: new ones take longer than what is in
     them, and a picture that moves has no time.
     """
     sheet = Sheet(history, style, view)
-    panels = panels_of(sheet)
+    panels = choose(sheet)
     size = (style.width, style.height)
     figure = onto
     if figure is None or len(figure.axes) != len(panels) or not np.allclose(figure.get_size_inches(), size):
@@ -50,19 +64,11 @@ def _wipe(axes: Axes) -> None:
         artist.remove()
 
 
-def least_points(history: History, style: Style, view: View) -> float:
+def least_points(history: History, style: Style, view: View, choose: Choose = panels_of) -> float:
     """The height in points at which every panel is as low as it may be."""
     sheet = Sheet(history, style, view)
-    panels = panels_of(sheet)
+    panels = choose(sheet)
     return fixed_room(panels, sheet, flag_room(sheet)) + sum(panel.least for panel in panels)
-
-
-def panels_of(sheet: Sheet) -> list[Panel]:
-    """Symptoms, doses, laboratory tests: those that the view asks for and the diary has."""
-    symptoms = [symptom_panel(sheet, key) for key in sheet.view.items]
-    tests = [lab_panel(sheet, test) for test in sheet.view.tests]
-    lane = dose_lane(sheet) if sheet.view.doses else None
-    return [panel for panel in (*symptoms, lane, *tests) if panel is not None]
 
 
 def _fill(figure: Figure, sheet: Sheet, panels: list[Panel]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -25,11 +26,15 @@ SPOKEN = 12
 """So many of the latest results are read out; the table has them all."""
 
 
-def draw(history: History, style: Style, view: View) -> Figure:
-    """The first test of a view, `style.width` by `style.height` inches; without results only paper."""
-    from tracker.charts.lab_trend_panels import compose
+def draw(history: History, style: Style, view: View, onto: Figure | None = None) -> Figure:
+    """The first test of a view, `style.width` by `style.height` inches; without results only paper.
 
-    return compose(history, style, view, _seen(history, view))
+    `onto` is an earlier picture that is not needed any more, see tracker.charts.recovery.
+    """
+    from tracker.charts.composition import compose
+    from tracker.charts.lab_trend_panels import trend_panels
+
+    return compose(history, style, view, onto, trend_panels)
 
 
 def period_of(history: History, test: str) -> Period | None:
@@ -44,34 +49,32 @@ def period_of(history: History, test: str) -> Period | None:
 
 def least_height(history: History, style: Style, view: View) -> float:
     """The height in inches below which the panels of a view are hard to read, whatever the style's own height."""
-    from tracker.charts.lab_trend_panels import layout
+    from tracker.charts.composition import least_points
+    from tracker.charts.lab_trend_panels import trend_panels
 
-    return layout(history, style, view, _seen(history, view)).least / 72
+    return least_points(history, style, view, trend_panels) / 72
 
 
 def readout(history: History, view: View, day: date) -> list[str]:
-    """The results nearest to a day, as printed and as drawn; nothing where none is near."""
+    """The results nearest to a day, as drawn and as printed; the day itself where none is near."""
     near = max(1, round(view.period.days * NEAR_SHARE))
-    shown = [(course, point) for course in _seen(history, view) for point in course.points]
+    shown = [(course, point) for course in seen_courses(history, view) for point in course.points]
     nearest = min((abs((point.day - day).days) for _course, point in shown), default=near + 1)
     found = [(course, point) for course, point in shown if abs((point.day - day).days) == nearest <= near]
     if not found:
-        return []
+        return [format_day_short(day), _("no result near this day")]
     return [format_day_short(found[0][1].day), *(line for pair in found for line in _lines(*pair))]
 
 
 def alt_text(history: History, view: View) -> str:
     """Which kinds of results are drawn, and the latest of each with their days."""
-    return " ".join(_sentence(course) for course in _seen(history, view))
+    return " ".join(_sentence(course) for course in seen_courses(history, view))
 
 
-def _seen(history: History, view: View) -> tuple[LabCourse, ...]:
+def seen_courses(history: History, view: View) -> tuple[LabCourse, ...]:
     """The courses of the view's first test, cropped to its days."""
     found = courses(history, view.tests[0]) if view.tests else ()
-    cropped = (
-        LabCourse(course.test, course.unit, tuple(point for point in course.points if point.day in view.period))
-        for course in found
-    )
+    cropped = (replace(course, points=tuple(p for p in course.points if p.day in view.period)) for course in found)
     return tuple(course for course in cropped if course.points)
 
 

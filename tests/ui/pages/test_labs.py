@@ -122,7 +122,7 @@ def test_column_of_the_table_and_choice_of_test_go_together(page: LabsPage) -> N
     QTest.keyClick(page.table, Qt.Key.Key_Right)
     assert page.trend.test.currentText() == "Methylmalonic acid (MMA)"
     assert page.trend.chart is not None
-    assert page.trend.chart.canvas.accessibleDescription().startswith("Methylmalonic acid (MMA) in nmol/L: 3 results.")
+    assert page.trend.chart.accessibleDescription().startswith("Methylmalonic acid (MMA) in nmol/L: 3 results.")
     page.trend.test_chosen.emit("hb")
     assert page.table.currentIndex().column() == page.table.samples.columns.index("Haemoglobin")
 
@@ -136,7 +136,7 @@ def test_unit_is_switched_for_the_whole_diary_and_printed_values_stay(page: Labs
     assert profile.lab_units == {"b12_total": "pmol/L"}
     assert page.diary.undo_text == "Serum B12 shown in pmol/L"
     assert page.trend.chart is not None
-    assert "473 pmol/L (printed: 641 ng/L)" in page.trend.chart.canvas.accessibleDescription()
+    assert "473 pmol/L (printed: 641 ng/L)" in page.trend.chart.accessibleDescription()
     assert cells(page, 0)[0].startswith("641 ng/L")
     page.diary.undo()
     assert page.trend.units.choice() == "ng/L"
@@ -215,6 +215,6 @@ def test_diary_that_can_only_be_read_is_shown_and_not_changed(
     assert window.findChildren(LabDialog) == []
     page.show_in("b12_total", "pmol/L")
     assert page.trend.chart is not None
-    assert "133 pmol/L" in page.trend.chart.canvas.accessibleDescription()
+    assert "133 pmol/L" in page.trend.chart.accessibleDescription()
     assert diary.records(Profile) == ()
     diary.close()

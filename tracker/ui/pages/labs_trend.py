@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from tracker.analysis.lab_course import shown_unit
 from tracker.domain import catalogue
-from tracker.domain.history import History
+from tracker.domain.history import History, Period
 from tracker.domain.units import unit_label
 from tracker.i18n import _
 from tracker.ui import theme
@@ -41,6 +41,10 @@ class TrendCard(Card):
         self.chart: ChartView | None = None
         self._tests: tuple[str, ...] = ()
         self._offered: tuple[str, ...] = ()
+        self._history: History | None = None
+        self._test = ""
+        self._days: Period | None = None
+        self._look: theme.Theme | None = None
         tools, slot = QWidget(), QWidget()
         self._slot = QHBoxLayout(slot)
         self._slot.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +65,9 @@ class TrendCard(Card):
                 self.test.addItems([catalogue.test_label(key) for key in tests])
         self.test.setCurrentIndex(self._tests.index(test))
         self._offer_units(history, test)
-        self._draw(history, test)
+        self._days = self._days if test == self._test else None
+        self._history, self._test = history, test
+        self._draw()
 
     def _offer_units(self, history: History, test: str) -> None:
         """The units that the test can be said in; none where there is nothing to choose."""
@@ -86,22 +92,40 @@ class TrendCard(Card):
             self.units.chosen.connect(lambda unit: self.unit_chosen.emit(test, unit))
             self._slot.addWidget(self.units)
 
-    def _draw(self, history: History, test: str) -> None:
+    def show_days(self, days: Period | None) -> None:
+        """Show these days of the test, or all that have results."""
+        self._days = days
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw in the new look."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._look not in (None, theme.current()):
+            self._draw()
+
+    def _draw(self) -> None:
+        history, test = self._history, self._test
+        if history is None:
+            return
         from tracker.charts import lab_trend, style
         from tracker.charts.view import View
 
-        period = lab_trend.period_of(history, test)
-        assert period is not None, "only tests with results are offered"
-        view, look = View(period, (), (test,), weeks=False), theme.current()
-        least = lab_trend.least_height(history, style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale), view)
+        whole = lab_trend.period_of(history, test)
+        assert whole is not None, "only tests with results are offered"
+        view = View(self._days or whole, (), (test,), weeks=False, events=False)
+        look = self._look = theme.current()
+        usual = style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale)
         chart = self._chart()
-        chart.setMinimumHeight(max(round(least * self.logicalDpiY()), look.px(LEAST_HEIGHT)))
+        least = round(lab_trend.least_height(history, usual, view) * self.logicalDpiY())
+        chart.setMinimumHeight(max(least, look.px(LEAST_HEIGHT)))
+        chart.setAccessibleDescription(lab_trend.alt_text(history, view))
         chart.show_chart(
-            lambda width, height, dpi: lab_trend.draw(
-                history, style.screen_style(look.roles, width, height, dpi, look.scale), view
+            lambda width, height, dpi, earlier: lab_trend.draw(
+                history, style.screen_style(look.roles, width, height, dpi, look.scale), view, earlier
             ),
             lambda day: lab_trend.readout(history, view, day),
-            lab_trend.alt_text(history, view),
+            view.period,
+            whole,
         )
 
     def _chart(self) -> "ChartView":
@@ -111,6 +135,8 @@ class TrendCard(Card):
 
             self.chart = ChartView(_("Chart of one test"))
             self.chart.chosen.connect(self.day_chosen)
+            self.chart.moved.connect(self.show_days)
+            self.chart.whole_wanted.connect(lambda: self.show_days(None))
             self.body.addWidget(self.chart, 1)
             self.body.addWidget(self.legend)
         return self.chart
