@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 from tracker.analysis.lab_course import LabCourse, LabPoint, courses
@@ -34,7 +35,7 @@ def draw(history: History, style: Style, view: View, onto: Figure | None = None)
     from tracker.charts.composition import compose
     from tracker.charts.lab_trend_panels import trend_panels
 
-    return compose(history, style, view, onto, trend_panels)
+    return compose(history, style, view, onto, partial(trend_panels, seen=_seen(history, view)))
 
 
 def period_of(history: History, test: str) -> Period | None:
@@ -52,13 +53,13 @@ def least_height(history: History, style: Style, view: View) -> float:
     from tracker.charts.composition import least_points
     from tracker.charts.lab_trend_panels import trend_panels
 
-    return least_points(history, style, view, trend_panels) / 72
+    return least_points(history, style, view, partial(trend_panels, seen=_seen(history, view))) / 72
 
 
 def readout(history: History, view: View, day: date) -> list[str]:
     """The results nearest to a day, as drawn and as printed; the day itself where none is near."""
     near = max(1, round(view.period.days * NEAR_SHARE))
-    shown = [(course, point) for course in seen_courses(history, view) for point in course.points]
+    shown = [(course, point) for course in _seen(history, view) for point in course.points]
     nearest = min((abs((point.day - day).days) for _course, point in shown), default=near + 1)
     found = [(course, point) for course, point in shown if abs((point.day - day).days) == nearest <= near]
     if not found:
@@ -68,10 +69,10 @@ def readout(history: History, view: View, day: date) -> list[str]:
 
 def alt_text(history: History, view: View) -> str:
     """Which kinds of results are drawn, and the latest of each with their days."""
-    return " ".join(_sentence(course) for course in seen_courses(history, view))
+    return " ".join(_sentence(course) for course in _seen(history, view))
 
 
-def seen_courses(history: History, view: View) -> tuple[LabCourse, ...]:
+def _seen(history: History, view: View) -> tuple[LabCourse, ...]:
     """The courses of the view's first test, cropped to its days."""
     found = courses(history, view.tests[0]) if view.tests else ()
     cropped = (replace(course, points=tuple(p for p in course.points if p.day in view.period)) for course in found)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from tracker.analysis.lab_course import LabCourse
 from tracker.charts.dose_lane import dose_lane
-from tracker.charts.lab_trend import seen_courses
 from tracker.charts.lab_trend_marks import paint_values, paint_words
 from tracker.charts.scale import Scale, open_scale
 from tracker.charts.sheet import Panel, Sheet
@@ -21,9 +21,9 @@ LEAST_LINES, LINES_OF_WORDS = 9.0, 2.4
 """Sizes of type that a panel needs in height: with numbers, and with words."""
 
 
-def trend_panels(sheet: Sheet) -> list[Panel]:
-    """The kinds of results of the view's first test, then the doses; nothing without a result in view."""
-    panels = [_panel(sheet, course) for course in seen_courses(sheet.history, sheet.view)]
+def trend_panels(sheet: Sheet, seen: Sequence[LabCourse]) -> list[Panel]:
+    """The kinds of results in view, then the doses; nothing without a result."""
+    panels = [_panel(sheet, course) for course in seen]
     lane = dose_lane(sheet) if panels else None
     return [*panels, lane] if lane else panels
 

@@ -24,7 +24,7 @@ KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PADDING = 12
 WIDEST, NARROWEST = 260, 96
 MOST_ROWS = 6
-NOTHING = ("", "–")
+NOTHING = "–"
 SMALL = 12.5
 
 
@@ -119,7 +119,7 @@ class LabTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_height(tall))
         for column, title in enumerate(self.samples.columns):
             words = [_width(row.cells[column]) for row in rows]
-            self.setColumnWidth(column, _bounded(max([_width(LabCell((title,))), *words])))
+            self.setColumnWidth(column, _bounded(max([_head_width(title), *words])))
         self.verticalHeader().setFixedWidth(_bounded(max((_width(row.head) for row in rows), default=0)))
         self.horizontalHeader().setFixedHeight(look.px(36))
         bar = self.horizontalScrollBar().sizeHint().height()
@@ -166,7 +166,7 @@ class LinesDelegate(QStyledItemDelegate):
         assert isinstance(table, QWidget), "made by its table"
         table.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, bare, painter, table)
         area: QRect = option.rect
-        _paint_lines(painter, table, area, index.data(LINES) or NOTHING)
+        _paint_lines(painter, table, area, index.data(LINES))
 
 
 class SampleHeader(QHeaderView):
@@ -185,19 +185,19 @@ class SampleHeader(QHeaderView):
         painter.setPen(look.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
-        _paint_lines(painter, self, rect, self.model().headerData(row, Qt.Orientation.Vertical, LINES) or ())
+        _paint_lines(painter, self, rect, self.model().headerData(row, Qt.Orientation.Vertical, LINES))
 
 
 def _paint_lines(painter: QPainter, widget: QWidget, area: QRect, lines: Sequence[str]) -> None:
     look = theme.current()
     inside = area.adjusted(look.px(8), 0, -look.px(8), 0)
-    fonts = [_font(first=place == 0) for place in range(len(lines))]
+    fonts = [_font(first=place == 0 and bool(lines)) for place in range(max(1, len(lines)))]
     heights = [QFontMetrics(font).height() for font in fonts]
     top = inside.top() + (inside.height() - sum(heights)) // 2
     painter.save()
-    for place, (line, font, height) in enumerate(zip(lines, fonts, heights, strict=True)):
+    for place, (line, font, height) in enumerate(zip(lines or (NOTHING,), fonts, heights, strict=True)):
         painter.setFont(font)
-        painter.setPen(widget.palette().color(QPalette.ColorRole.Text) if place == 0 else look.color("muted"))
+        painter.setPen(widget.palette().color(QPalette.ColorRole.Text) if place == 0 and lines else look.color("muted"))
         said = QFontMetrics(font).elidedText(line, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(QRect(inside.left(), top, inside.width(), height), int(Qt.AlignmentFlag.AlignLeft), said)
         top += height
@@ -222,6 +222,12 @@ def _height(lines: int) -> int:
 def _width(cell: LabCell) -> int:
     wide = [QFontMetrics(_font(first=place == 0)).horizontalAdvance(line) for place, line in enumerate(cell.lines)]
     return max(wide, default=0) + theme.current().px(16) + 2
+
+
+def _head_width(title: str) -> int:
+    font = _font(first=False)
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(title) + theme.current().px(16) + 6
 
 
 def _bounded(width: int) -> int:
