@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.domain.dose import SKIPPED, Dose
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
-from tracker.domain.schedule import due, due_days
+from tracker.domain.schedule import Due, coming, due, due_days, followed_by, next_days
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -225,3 +226,108 @@ def test_what_is_due_longest_comes_first() -> None:
     late = plan(date(2026, 5, 1), "FREQ=DAILY;COUNT=1")
     now = plan(date(2026, 5, 3), "FREQ=DAILY")
     assert [item.regimen for item in due([now, late], [], date(2026, 5, 3))] == [late, now]
+
+
+def test_alternate_days_meet_29_february_and_the_change_of_clocks_without_a_slip() -> None:
+    leap = plan(date(2028, 2, 25), "FREQ=DAILY;INTERVAL=2")
+    assert next_days(leap, date(2028, 2, 26), count=3) == days("2028-02-27 2028-02-29 2028-03-02")
+    clocks = plan(date(2026, 10, 21), "FREQ=DAILY;INTERVAL=2")
+    assert next_days(clocks, date(2026, 10, 23), count=4) == days("2026-10-23 2026-10-25 2026-10-27 2026-10-29")
+
+
+def test_every_third_month_from_the_30th_is_answered_at_the_end_of_february() -> None:
+    regimen = plan(date(2026, 11, 30), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=28,29,30;BYSETPOS=-1")
+    found = next_days(regimen, regimen.first_day, count=5)
+    assert found == days("2026-11-30 2027-02-28 2027-05-30 2027-08-30 2027-11-30")
+
+
+def test_preview_of_a_plan_ends_with_it() -> None:
+    ten = plan(date(2026, 4, 27), "FREQ=DAILY;INTERVAL=3;COUNT=10", anchor="last_dose")
+    found = next_days(ten, ten.first_day)
+    assert (found[0], found[-1], len(found)) == (date(2026, 4, 27), date(2026, 5, 24), 10)
+    assert next_days(ten, date(2026, 5, 23)) == [date(2026, 5, 24)]
+    ended = plan(date(2026, 4, 27), "FREQ=WEEKLY", last_day=date(2026, 5, 10))
+    assert next_days(ended, date(2026, 5, 1)) == [date(2026, 5, 4)]
+    assert next_days(ended, date(2026, 5, 11)) == []
+
+
+def test_next_days_leave_out_what_was_answered_beforehand() -> None:
+    regimen = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=14")
+    early = dose(regimen, date(2026, 5, 13), date(2026, 5, 15))
+    assert next_days(regimen, date(2026, 5, 14), [early], 2) == days("2026-05-29 2026-06-12")
+
+
+def test_dose_taken_late_moves_the_rest_of_ten_doses_three_days_apart() -> None:
+    ten = plan(date(2026, 4, 27), "FREQ=DAILY;INTERVAL=3;COUNT=10", anchor="last_dose")
+    taken = [dose(ten, date(2026, 4, 27), date(2026, 4, 27)), dose(ten, date(2026, 5, 2), date(2026, 4, 30))]
+    found = next_days(ten, date(2026, 5, 3), taken, 20)
+    assert found == days("2026-05-05 2026-05-08 2026-05-11 2026-05-14 2026-05-17 2026-05-20 2026-05-23 2026-05-26")
+
+
+def test_monthly_plan_counted_from_the_last_dose_goes_by_the_day_of_that_dose() -> None:
+    regimen = plan(date(2026, 1, 31), "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", anchor="last_dose")
+    late = dose(regimen, date(2026, 3, 5), date(2026, 2, 28))
+    taken = [dose(regimen, date(2026, 1, 31), date(2026, 1, 31)), late]
+    assert next_days(regimen, date(2026, 3, 6), taken, 2) == days("2026-04-05 2026-05-05")
+
+
+def test_coming_is_the_next_planned_day_of_each_plan() -> None:
+    tablet = plan(date(2026, 5, 1), "FREQ=DAILY", route="oral")
+    injection = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=14")
+    over = plan(date(2026, 4, 1), "FREQ=DAILY;COUNT=3")
+    found = coming([injection, tablet, over], [], date(2026, 5, 2))
+    assert found == [Due(tablet, date(2026, 5, 3), 1), Due(injection, date(2026, 5, 15), 1)]
+
+
+def test_nothing_is_coming_of_a_plan_counted_from_a_dose_that_is_still_due() -> None:
+    regimen = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=14", anchor="last_dose")
+    assert coming([regimen], [], date(2026, 5, 20)) == []
+    taken = dose(regimen, date(2026, 5, 20), date(2026, 5, 1))
+    assert [item.day for item in coming([regimen], [taken], date(2026, 5, 20))] == [date(2026, 6, 3)]
+
+
+def test_change_in_mid_course_leaves_the_past_as_planned() -> None:
+    old = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=14")
+    fresh = plan(date(2026, 6, 10), "FREQ=WEEKLY;INTERVAL=8")
+    first, second = followed_by(old, fresh)
+    assert first.before == old
+    assert second.before is None
+    ended, begun = first.after, second.after
+    assert isinstance(ended, Regimen)
+    assert isinstance(begun, Regimen)
+    found = [day for regimen in (ended, begun) for day in due_days(regimen, Period(old.first_day, date(2026, 8, 31)))]
+    assert found == days("2026-05-01 2026-05-15 2026-05-29 2026-06-10 2026-08-05")
+
+
+def test_change_of_a_plan_that_had_ended_leaves_its_end() -> None:
+    old = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=2", last_day=date(2026, 5, 14))
+    first, _second = followed_by(old, plan(date(2026, 6, 10), "FREQ=WEEKLY"))
+    assert isinstance(first.after, Regimen)
+    assert first.after.last_day == date(2026, 5, 14)
+
+
+def test_change_from_the_first_day_on_is_no_change_in_mid_course() -> None:
+    old = plan(date(2026, 5, 1), "FREQ=DAILY")
+    with pytest.raises(InvalidEntry, match="after the first day of the plan"):
+        followed_by(old, plan(date(2026, 5, 1), "FREQ=WEEKLY"))
+
+
+def test_missed_dose_of_a_plan_that_ended_is_due_until_the_next_plan_of_it_begins() -> None:
+    loading = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=2", last_day=date(2026, 5, 14))
+    maintenance = plan(date(2026, 6, 1), "FREQ=WEEKLY;INTERVAL=8")
+    tablet = plan(date(2026, 5, 16), "FREQ=WEEKLY", route="oral", last_day=date(2026, 5, 17))
+    plans = [loading, maintenance, tablet]
+    assert loading in [item.regimen for item in due(plans, [], date(2026, 5, 31))]
+    assert [item.regimen for item in due(plans, [], date(2026, 6, 1))] == [tablet, maintenance]
+
+
+@given(SOME_DAY, RULES, st.sampled_from(["calendar", "last_dose"]), SOME_DAY, SOME_DAY)
+def test_what_is_counted_from_near_is_what_is_counted_from_the_start(
+    first: date, rule: str, anchor: str, since: date, taken: date
+) -> None:
+    regimen = plan(first, rule, anchor=anchor)
+    doses = [dose(regimen, taken, taken)] if anchor == "last_dose" else []
+    horizon = max(first, since) + timedelta(days=60)
+    everything = due_days(regimen, Period(first, horizon), doses)
+    wanted = [day for day in everything if day >= since and day not in {one.day for one in doses}]
+    assert [day for day in next_days(regimen, since, doses, 7) if day <= horizon] == wanted[:7]

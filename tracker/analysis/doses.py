@@ -17,7 +17,8 @@ from tracker.domain.schedule import due_days
 class AsPlanned:
     """Doses of one regimen in a period: planned = taken + skipped + not recorded; late ones are among the taken.
 
-    `latest_delay` is the longest delay in days, 0 where none was late.
+    `latest_delay` is the longest delay in days, 0 where none was late. `back_filled` answers were entered two or more
+    days after their day: they tell what was taken, not how well a plan was kept, and stand beside the other numbers.
     """
 
     planned: int
@@ -26,6 +27,7 @@ class AsPlanned:
     skipped: int
     not_recorded: int
     latest_delay: int
+    back_filled: int = 0
 
 
 def is_injection(dose: Dose) -> bool:
@@ -50,7 +52,7 @@ def injections_as_planned(history: History, period: Period | None = None) -> AsP
     """All regimens of injections together (see taken_as_planned), None where no injection was planned in the period."""
     plans = [regimen for regimen in history.regimens if catalogue.is_injection(regimen.route)]
     found = [taken_as_planned(history, plan, period) for plan in plans]
-    if not any(part.planned for part in found):
+    if not any(part.planned or part.back_filled for part in found):
         return None
     return AsPlanned(
         planned=sum(part.planned for part in found),
@@ -59,6 +61,7 @@ def injections_as_planned(history: History, period: Period | None = None) -> AsP
         skipped=sum(part.skipped for part in found),
         not_recorded=sum(part.not_recorded for part in found),
         latest_delay=max(part.latest_delay for part in found),
+        back_filled=sum(part.back_filled for part in found),
     )
 
 
@@ -71,9 +74,10 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
     within = period or history.period
     of_plan = [dose for dose in history.doses if dose.regimen == regimen.id]
     due = set(due_days(regimen, within, of_plan))
-    answers = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
+    given = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
+    answers = [dose for dose in given if not _back_filled(history, dose)]
     taken = [dose for dose in answers if dose.taken]
-    answered = Counter(dose.planned_day or dose.day for dose in answers)
+    answered = Counter(dose.planned_day or dose.day for dose in given)
     open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in due)
     delays = [dose.days_late for dose in taken if dose.days_late]
     return AsPlanned(
@@ -83,4 +87,9 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
         skipped=len(answers) - len(taken),
         not_recorded=open_doses,
         latest_delay=max(delays, default=0),
+        back_filled=len(given) - len(answers),
     )
+
+
+def _back_filled(history: History, dose: Dose) -> bool:
+    return dose.recorded_at is not None and history.is_back_filled(dose.day.toordinal(), dose.recorded_at.timestamp())

@@ -27,6 +27,8 @@ def as_planned(doses: AsPlanned) -> str:
         parts.append(_("{count} skipped").format(count=doses.skipped))
     if doses.not_recorded:
         parts.append(_("{count} not recorded").format(count=doses.not_recorded))
+    if doses.back_filled:
+        parts.append(_("{count} back-filled and not counted").format(count=doses.back_filled))
     return ", ".join(parts)
 
 

@@ -1,15 +1,26 @@
 """Due days of regimens, by RFC 5545 recurrence."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import islice, takewhile
+from uuid import UUID
 
 from dateutil.rrule import rrule, rrulestr
 
+from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
+from tracker.domain.record import LATEST
+from tracker.domain.recurrence import counted_on
 from tracker.domain.regimen import LAST_DOSE, Regimen, parts
+from tracker.i18n import _
+
+STEPS = {"DAILY": 1, "WEEKLY": 7}
+PREVIEW = 10
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +44,47 @@ def due_days(regimen: Regimen, period: Period, doses: Iterable[Dose] = ()) -> li
     planned = Period(max(period.first, regimen.first_day), last)
     if regimen.anchor == LAST_DOSE:
         return _from_last_dose(regimen, planned, doses)
-    return _between(_rule(regimen, regimen.first_day), planned)
+    return _between(_rule(regimen.recurrence, regimen.first_day, planned.first), planned)
+
+
+def next_days(regimen: Regimen, since: date, doses: Sequence[Dose] = (), count: int = PREVIEW) -> list[date]:
+    """The next so many planned days from a day on that no dose has answered, ascending; fewer where the plan ends."""
+    own = _by_plan(doses).get(regimen.id, [])
+    answered = {dose.planned_day or dose.day for dose in own}
+    ahead = (day for day in _ahead(regimen, max(since, regimen.first_day), own) if day not in answered)
+    return list(islice(ahead, count))
 
 
 def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookback: int = 92) -> list[Due]:
     """What is due today or still unanswered from the days before, oldest first.
 
-    A planned day of a daily plan lapses with the day; others stay open until the next planned day comes.
+    A planned day of a daily plan lapses with the day; others stay open until the next planned day comes, also that of
+    another plan of the same medicine that follows on one that has ended.
     """
-    doses = tuple(doses)
-    found = (_latest_open(regimen, doses, Period.ending(today, lookback)) for regimen in regimens)
-    return sorted((item for item in found if item is not None), key=lambda item: item.day)
+    plans, by_plan = tuple(regimens), _by_plan(doses)
+    found = (_latest_open(plan, by_plan.get(plan.id, []), Period.ending(today, lookback)) for plan in plans)
+    waiting = [item for item in found if item is not None and not _is_followed(item.regimen, plans, today)]
+    return sorted(waiting, key=lambda item: item.day)
+
+
+def coming(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> list[Due]:
+    """The next planned day of each plan after today, soonest first; none where it is counted from a dose still due."""
+    plans, by_plan = tuple(regimens), _by_plan(doses)
+    found = []
+    for plan in plans:
+        own = by_plan.get(plan.id, [])
+        waits = plan.anchor == LAST_DOSE and _latest_open(plan, own, Period.ending(today, 92)) is not None
+        if not waits and (days := next_days(plan, today + ONE_DAY, own, 1)):
+            found.append(Due(plan, days[0], plan.times_per_day))
+    return sorted(found, key=lambda item: item.day)
+
+
+def followed_by(plan: Regimen, fresh: Regimen) -> tuple[Edit, Edit]:
+    """A change in mid-course: the plan ends on the day before the fresh one begins, and its past stays as planned."""
+    if fresh.first_day <= plan.first_day:
+        raise InvalidEntry(_("A change begins after the first day of the plan that it changes."))
+    last = fresh.first_day - ONE_DAY
+    return Edit(plan, plan.replaced(last_day=min(last, plan.last_day or last))), Edit(None, fresh)
 
 
 def answering(dose: Dose, found: Iterable[Due]) -> Dose:
@@ -54,11 +95,19 @@ def answering(dose: Dose, found: Iterable[Due]) -> Dose:
     return dose
 
 
-def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> Due | None:
+def _by_plan(doses: Iterable[Dose]) -> dict[UUID, list[Dose]]:
+    found: dict[UUID, list[Dose]] = {}
+    for dose in doses:
+        if dose.regimen is not None:
+            found.setdefault(dose.regimen, []).append(dose)
+    return found
+
+
+def _latest_open(regimen: Regimen, doses: Sequence[Dose], period: Period) -> Due | None:
     days = due_days(regimen, period, doses)
     if not days or (days[-1] < period.last and _is_daily(regimen)):
         return None
-    answered = Counter(dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id)
+    answered = Counter(dose.planned_day or dose.day for dose in doses)
     waiting = [day for day in days if not answered[day]]
     # What counts from the last dose does not come due again before it is taken.
     day = waiting[0] if waiting and regimen.anchor == LAST_DOSE and not _is_daily(regimen) else days[-1]
@@ -66,28 +115,51 @@ def _latest_open(regimen: Regimen, doses: tuple[Dose, ...], period: Period) -> D
     return Due(regimen, day, left) if left > 0 else None
 
 
+def _is_followed(plan: Regimen, plans: Iterable[Regimen], today: date) -> bool:
+    if plan.last_day is None:
+        return False
+    same = (other for other in plans if (other.medicine, other.route) == (plan.medicine, plan.route))
+    return any(plan.last_day < other.first_day <= today for other in same)
+
+
 def _is_daily(regimen: Regimen) -> bool:
     if parts(regimen.recurrence).get("COUNT") == "1":
         return False  # an appointment
     week = Period(regimen.first_day, regimen.first_day + timedelta(days=6))
-    return len(_between(_rule(regimen, regimen.first_day).replace(count=None, until=None), week)) == week.days
+    rule = _rule(regimen.recurrence, regimen.first_day, regimen.first_day)
+    return len(_between(rule.replace(count=None, until=None), week)) == week.days
 
 
 def _from_last_dose(regimen: Regimen, period: Period, doses: Iterable[Dose]) -> list[date]:
-    answers = sorted({dose.day for dose in doses if dose.regimen == regimen.id and dose.taken})
-    if not answers:
-        return _between(_rule(regimen, regimen.first_day), period)
-    planned = {dose.planned_day or dose.day for dose in doses if dose.regimen == regimen.id and dose.taken}
-    rule = _rule(regimen, answers[-1])
-    total = parts(regimen.recurrence).get("COUNT")
-    counted_on = _between(rule.replace(count=None), Period(answers[-1], max(answers[-1], period.last)))
-    ahead = [day for day in counted_on if day > answers[-1]]
-    left = len(ahead) if total is None else max(0, int(total) - len(answers))
-    return sorted({day for day in (*planned, *ahead[:left]) if day in period})
+    own = [dose for dose in doses if dose.regimen == regimen.id and dose.taken]
+    planned = {dose.planned_day or dose.day for dose in own}
+    ahead = takewhile(lambda day: day <= period.last, _ahead(regimen, period.first, own))
+    return sorted(day for day in {*planned, *ahead} if day in period)
 
 
-def _rule(regimen: Regimen, start: date) -> rrule:
-    rule = rrulestr(regimen.recurrence, dtstart=datetime.combine(start, time.min))
+def _ahead(regimen: Regimen, since: date, doses: Iterable[Dose]) -> Iterator[date]:
+    """The planned days from a day on; after a dose, what counts from the last one begins anew there."""
+    taken = sorted({dose.day for dose in doses if dose.taken}) if regimen.anchor == LAST_DOSE else []
+    last = datetime.combine(regimen.last_day or LATEST, time.min)
+    if not taken:
+        rule = _rule(regimen.recurrence, regimen.first_day, since)
+        moments: Iterator[datetime] = iter(rule)
+    else:
+        total = parts(regimen.recurrence).get("COUNT")
+        rule = _rule(counted_on(regimen.recurrence, taken[-1]), taken[-1], since).replace(count=None)
+        later = (moment for moment in rule if moment.date() > taken[-1])
+        moments = later if total is None else islice(later, max(0, int(total) - len(taken)))
+    within = takewhile(lambda moment: moment <= last, moments)
+    return (moment.date() for moment in within if moment.date() >= since)
+
+
+def _rule(recurrence: str, start: date, since: date) -> rrule:
+    """The rule from its start, or from a later day that has the same days from `since` on: dateutil counts them all."""
+    named = parts(recurrence)
+    if "COUNT" not in named and named["FREQ"] in STEPS:
+        step = STEPS[named["FREQ"]] * int(named.get("INTERVAL", "1"))
+        start += timedelta(days=max(0, (since - start).days) // step * step)
+    rule = rrulestr(recurrence, dtstart=datetime.combine(start, time.min))
     assert isinstance(rule, rrule), "a recurrence is a single RRULE"
     return rule
 
