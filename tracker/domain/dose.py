@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import field_validator
 from sqlmodel import Field
 
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text, one_of
-from tracker.i18n import _
+from tracker.i18n import _, format_day_short
 
 TAKEN = "taken"
 SKIPPED = "skipped"
@@ -69,3 +70,19 @@ class Dose(Record):
         if self.planned_day is None or not self.taken:
             return 0
         return max(0, (self.day - self.planned_day).days)
+
+
+def refuse_impossible(dose: Dose, today: date, born: date | None = None) -> None:
+    """A dose is a fact: InvalidEntry where its day is still to come, or lies before the person was born."""
+    if dose.day > today:
+        raise InvalidEntry(
+            _("{day} is still to come. A dose is written down once it was taken; a plan for it is a regimen.").format(
+                day=format_day_short(dose.day)
+            )
+        )
+    if born is not None and dose.day < born:
+        raise InvalidEntry(
+            _("{day} lies before the date of birth, {born}.").format(
+                day=format_day_short(dose.day), born=format_day_short(born)
+            )
+        )

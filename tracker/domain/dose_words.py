@@ -1,10 +1,12 @@
 """How a dose or a plan is named to a person."""
 
+from collections.abc import Iterable
+
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.regimen import Regimen
 from tracker.domain.units import amount_words
-from tracker.i18n import _
+from tracker.i18n import _, format_number
 
 
 def medicine_words(planned: Dose | Regimen) -> str:
@@ -21,3 +23,29 @@ def medicine_words(planned: Dose | Regimen) -> str:
 def amount_of(planned: Dose | Regimen) -> str:
     """The amount in the unit usual for its form: injections in mg, the rest in µg."""
     return amount_words(planned.amount_ug, in_mg=catalogue.is_injection(planned.route))
+
+
+def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
+    """A question where the amount is beyond those that sources and this diary know of the medicine by its route.
+
+    Empty where it lies within them, and where nothing is known to compare it with. It is no advice on an amount.
+    """
+    medicine = catalogue.medicines().get(planned.medicine)
+    if medicine is None or planned.route not in medicine.usual_ug:
+        return ""
+    same = (dose for dose in doses if (dose.medicine, dose.route) == (planned.medicine, planned.route))
+    known = [*medicine.usual_ug[planned.route], *(dose.amount_ug for dose in same if dose.id != planned.id)]
+    if min(known) <= planned.amount_ug <= max(known):
+        return ""
+    words = _("{amount} of {medicine} is outside the amounts known here ({low} to {high}). Is it what you mean?")
+    return words.format(
+        amount=_micrograms(planned.amount_ug),
+        medicine=catalogue.medicine_label(planned.medicine),
+        low=_micrograms(min(known)),
+        high=_micrograms(max(known)),
+    )
+
+
+def _micrograms(amount_ug: float) -> str:
+    """In µg alone, so that amounts can be compared at a glance."""
+    return f"{format_number(amount_ug, 3)} µg"
