@@ -43,3 +43,10 @@ def test_sources_that_contradict_one_another_are_marked() -> None:
     }
     assert starts()["nl_hydroxo:loading"].country == "Netherlands"
     assert starts()["oral_high:maintenance"].country == "several countries"
+
+
+def test_remark_that_nobody_verified_is_not_repeated() -> None:
+    found = starts()["us_cyano_inj:loading"]
+    assert "unverified" in found.template.notes
+    assert found.notes.startswith("Drugs.com prints 1000 ug")
+    assert "unverified" not in found.notes

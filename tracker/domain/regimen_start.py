@@ -12,6 +12,7 @@ LOADING, MAINTENANCE = "loading", "maintenance"
 UNITS = {"D": DAYS, "W": WEEKS, "M": MONTHS}
 DURATION = re.compile(r"P(?:(?P<number>\d+)(?P<unit>[DWM])|T(?P<hours>\d+)H)")
 APART_IN_WORDS = "apart"
+UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,12 @@ class Start:
     def agreed(self) -> bool:
         """Whether the sources do not contradict one another."""
         return self.template.verification != "conflict"
+
+    @property
+    def notes(self) -> str:
+        """What the sources say besides; a remark that nobody verified is left out."""
+        remarks = re.split(r"(?<=\.)\s+", self.template.notes)
+        return " ".join(remark for remark in remarks if UNVERIFIED not in remark)
 
     @property
     def sources(self) -> tuple[str, ...]:

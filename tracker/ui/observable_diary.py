@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -9,7 +10,10 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from tracker.domain.change import Change, Edit, summary
 from tracker.domain.history import Day, History, Period
 from tracker.domain.observation import Observation, put
+from tracker.domain.record import Record
 from tracker.store.diary import Diary
+
+R = TypeVar("R", bound=Record)
 
 BURST = timedelta(seconds=1)
 MERGING, SINGLE = 1, -1
@@ -93,6 +97,10 @@ class ObservableDiary(QObject):
     def history(self, period: Period) -> History:
         """The picture of a period."""
         return self._diary.history(period)
+
+    def records(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of one kind, oldest first."""
+        return self._diary.records(kind)
 
     def put(self, observation: Observation, text: str) -> None:
         """Record a value, whether there was one before or not."""

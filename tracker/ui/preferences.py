@@ -1,6 +1,7 @@
 """What belongs to the device, not to the diary: look, size of text, place of the window."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -13,6 +14,7 @@ class Preferences(QObject):
     """Typed access to the settings of this device; what is unreadable counts as not set."""
 
     look_changed = Signal()
+    postponed = Signal()
 
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +81,17 @@ class Preferences(QObject):
     def _known(self) -> list[str]:
         found = self._settings.value("diary/known", [])
         return [str(place) for place in found] if isinstance(found, list) else [str(found)]
+
+    def put_off(self, reminder: str, today: date) -> None:
+        """Say no more of a reminder until tomorrow; it is no answer, so the diary does not hear of it."""
+        self._settings.setValue("reminders/put_off", [today.isoformat(), *sorted({*self.put_off_on(today), reminder})])
+        self.postponed.emit()
+
+    def put_off_on(self, today: date) -> frozenset[str]:
+        """The reminders that were put off today; those of other days are back."""
+        found = self._settings.value("reminders/put_off", [])
+        day, *reminders = [str(part) for part in found] if isinstance(found, list) and found else [""]
+        return frozenset(reminders) if day == today.isoformat() else frozenset()
 
     @property
     def geometry(self) -> QByteArray:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
-from tracker.ui.dialogs.dose_dialog import DoseDialog
+from tracker.ui.dialogs.dose_dialog import DoseDialog, Known
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
@@ -21,7 +21,7 @@ LAST = Dose(day=date(2026, 11, 1), medicine="hydroxocobalamin", amount_ug=1000, 
 def shown(
     qtbot: QtBot, doses: tuple[Dose, ...] = (LAST,), day: date = DAY, keep: Callable[[Dose], None] = lambda _dose: None
 ) -> DoseDialog:
-    dialog = DoseDialog(day, doses, NOW, keep)
+    dialog = DoseDialog(day, Known(NOW, doses), keep)
     qtbot.addWidget(dialog)
     dialog.show()
     return dialog

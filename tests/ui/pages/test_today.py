@@ -9,12 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.ui.conftest import Clock
 from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryNotSaved, InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.observation import Observation
 from tracker.domain.regimen import Regimen
 from tracker.store.diary import Diary
+from tracker.ui.dialogs.dose_dialog import DoseDialog
 from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today import TodayPage
@@ -148,7 +150,12 @@ def test_what_could_not_be_saved_stays_and_is_saved_later(
 
 def test_a_dose_from_the_form_answers_what_is_due(open_window: Open, diary: Diary, tablets: Regimen) -> None:
     page = today(open_window())
-    page.doses.add(Dose(day=DAY, medicine="cyanocobalamin", amount_ug=500, route="oral"))
+    QTest.mouseClick(page.doses.add_button, LEFT)
+    dialog = page.window().findChild(DoseDialog)
+    assert isinstance(dialog, DoseDialog)
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, "500")
+    QTest.mouseClick(dialog.save, LEFT)
     (dose,) = diary.day(DAY).doses
     assert (dose.regimen, dose.planned_day, dose.amount_ug) == (tablets.id, DAY, 500)
 
@@ -316,3 +323,36 @@ def test_ctrl_z_takes_back_the_last_entry_and_says_which(open_window: Open, diar
     QTest.keyClick(focused(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert value(diary, "tingling") is None
     assert "Tingling 3" in window.toast.text.text()
+
+
+def test_later_hides_a_reminder_until_tomorrow_and_stores_no_answer(
+    open_window: Open, diary: Diary, tablets: Regimen, clock: Clock
+) -> None:
+    page = today(open_window())
+    QTest.mouseClick(button(page.doses, "Later"), LEFT)
+    assert not [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisible()]
+    assert page.doses.later.text() == "1 dose put off until tomorrow."
+    assert diary.day(DAY).doses == ()
+    clock.pass_time(24 * 3600)
+    page.show_day(DAY + timedelta(days=1))
+    assert page.doses.later.isHidden()
+    assert [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisible()]
+
+
+def test_injection_can_be_logged_put_off_or_skipped_from_the_banner(open_window: Open, diary: Diary) -> None:
+    plan = Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
+    diary.add(plan)
+    page = today(open_window())
+    QTest.mouseClick(page.due.postpone, LEFT)
+    assert not page.due.isVisible()
+    assert page.doses.later.text() == "1 dose put off until tomorrow."
+    assert diary.day(DAY).doses == ()
+
+
+def test_skipped_from_the_banner_is_an_answer(open_window: Open, diary: Diary) -> None:
+    plan = Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
+    diary.add(plan)
+    page = today(open_window())
+    QTest.mouseClick(page.due.decline, LEFT)
+    assert not page.due.isVisible()
+    assert [(dose.status, dose.planned_day) for dose in diary.day(DAY).doses] == [("skipped", DAY)]

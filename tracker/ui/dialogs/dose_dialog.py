@@ -1,141 +1,217 @@
-"""A dose in one short form, filled in like the last one."""
+"""A dose in one form, new ones filled in like the last one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
 
-from tracker.domain import catalogue, units
-from tracker.domain.dose import Dose
-from tracker.domain.errors import InvalidEntry
-from tracker.domain.rotation import next_site
-from tracker.i18n import _, format_weekday
-from tracker.ui.widgets.button import Button
-from tracker.ui.widgets.number_field import NumberField
-from tracker.ui.widgets.text import Text
+from tracker.domain import catalogue, schedule
+from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
+from tracker.domain.dose_words import unusual_amount
+from tracker.domain.expiry import expiry_words, read_expiry
+from tracker.domain.regimen import Regimen
+from tracker.domain.rotation import last_used, next_site
+from tracker.i18n import _, format_weekday, ngettext
+from tracker.ui.dialogs.form_dialog import FormDialog
+from tracker.ui.widgets.choice import Choice
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.labelled import Labelled
+from tracker.ui.widgets.medicine_fields import MedicineFields
+from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.time_field import TimeField
 
 USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
+STATES = ((TAKEN, _("Taken")), (SKIPPED, _("Skipped")))
+
+Planned = tuple[UUID, date]
 
 
-class DoseDialog(QDialog):
-    """Hands a complete dose to `keep` and closes once that is done; a refusal leaves the form as it was typed."""
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a form needs to know of the diary around it."""
+
+    now: datetime
+    doses: tuple[Dose, ...] = ()
+    regimens: Sequence[Regimen] = ()
+    born: date | None = None
+
+
+class DoseDialog(FormDialog):
+    """Hands a complete dose to `keep` and closes once that is done; begins with a day, or a dose to be changed."""
 
     def __init__(
-        self,
-        day: date,
-        doses: tuple[Dose, ...],
-        now: datetime,
-        keep: Callable[[Dose], None],
-        parent: QWidget | None = None,
+        self, start: date | Dose, known: Known, keep: Callable[[Dose], None], parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._day, self._doses, self._offset, self._keep = day, doses, now.utcoffset(), keep
-        self.medicine = _choice(_("Medicine"), [(key, _(found.label)) for key, found in catalogue.medicines().items()])
-        self.medicine.setEditable(True)
-        self.amount = NumberField(_("Amount"), low=0, high=1_000_000)
-        self.unit = _choice(_("Unit"), [(unit, units.unit_label(unit)) for unit in units.MICROGRAMS])
-        self.route = _choice(
-            _("How it was taken"), [(key, _(found.label)) for key, found in catalogue.routes().items()]
-        )
-        self.site = _choice(_("Place"), [])
+        self._before = start if isinstance(start, Dose) else None
+        day = start.day if isinstance(start, Dose) else start
+        title = _("Change a dose") if self._before else _("Add a dose")
+        super().__init__(title, _("Save dose"), parent)
+        self._known, self._keep = known, keep
+        self._places: tuple[str, ...] | None = None
+        self._answers: dict[str, Planned] = {}
+        self.what = MedicineFields()
+        self.medicine, self.amount = self.what.medicine, self.what.amount
+        self.unit, self.route = self.what.unit, self.what.route
+        self.status = Segmented(STATES, _("Taken or skipped"))
+        self.day = DateField(_("Day"), day)
         self.time = TimeField(_("Time"))
-        self.note = QLineEdit()
-        self.note.setAccessibleName(_("Note"))
-        self.fault = Text(kind="error", wrap=True)
-        self.setWindowTitle(_("Dose on {day}").format(day=format_weekday(day)))
+        self.planned = Choice(_("Planned for"))
+        self.site = Choice(_("Place"))
+        self.batch = QLineEdit(maxLength=200)
+        self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
+        self.note = QLineEdit(maxLength=20_000)
         self._arrange()
-        self.route.currentIndexChanged.connect(self._offer_places)
-        self._prefill(now)
-
-    def tell(self, sentence: str) -> None:
-        """Show why the dose was not kept."""
-        self.fault.setText(sentence)
-        self.fault.show()
+        self._prefill(day)
+        self._connect()
 
     def dose(self) -> Dose:
         """The dose as typed; InvalidEntry where something is missing or cannot be."""
-        amount = self.amount.value()
-        if amount is None:
-            raise InvalidEntry(_("Please type the amount."))
-        typed = self.medicine.currentText().strip()
-        known = self.medicine.findText(typed)
         at = self.time.value()
-        return Dose(
-            day=self._day,
-            medicine=self.medicine.itemData(known) if known >= 0 else typed,
-            amount_ug=units.to_micrograms(amount, self.unit.currentData()),
-            route=self.route.currentData(),
-            site=self.site.currentData() or "",
-            time=at,
-            utc_offset=_minutes(self._offset) if at else None,
-            note=self.note.text(),
-        )
+        plan, planned_day = self._answer()
+        fields: dict[str, Any] = {
+            "day": self.day.day(),
+            "planned_day": planned_day,
+            "regimen": plan,
+            "medicine": self.what.medicine_key(),
+            "amount_ug": self.what.micrograms(),
+            "route": self.what.route_key(),
+            "site": self.site.key(),
+            "time": at,
+            "utc_offset": self._offset() if at else None,
+            "batch": self.batch.text().strip(),
+            "expiry": read_expiry(self.expiry.text()),
+            "status": self.status.choice() or TAKEN,
+            "note": self.note.text(),
+        }
+        dose = self._before.replaced(**fields) if self._before else Dose(**fields)
+        refuse_impossible(dose, self._known.now.date(), self._known.born)
+        return dose
 
     def submit(self) -> None:
-        """Have the dose kept, and close."""
-        self._keep(self.dose())
-        self.accept()
+        """Have the dose kept, and close; an amount beyond all known ones is asked about first."""
+        dose = self.dose()
+        if not self.doubts(unusual_amount(dose, self._known.doses)):
+            self._keep(dose)
+            self.accept()
 
-    def _arrange(self) -> None:
-        form = QFormLayout(self)
-        form.setContentsMargins(24, 24, 24, 24)
-        form.setVerticalSpacing(12)
-        amount = QHBoxLayout()
-        amount.addWidget(self.amount, 1)
-        amount.addWidget(self.unit)
-        form.addRow(_("Medicine"), self.medicine)
-        form.addRow(_("Amount"), amount)
-        form.addRow(_("How"), self.route)
-        form.addRow(_("Place"), self.site)
-        form.addRow(_("Time"), self.time)
-        form.addRow(_("Note"), self.note)
-        self.fault.hide()
-        form.addRow(self.fault)
-        form.addRow(self._buttons())
+    def _answer(self) -> tuple[UUID | None, date | None]:
+        before = self._before.regimen if self._before else None
+        return self._answers.get(self.planned.key(), (before, None))
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
-        save = Button(_("Save dose"), variant="primary")
-        buttons.addButton(save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(Button(_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        save.setDefault(True)
-        buttons.accepted.connect(self.submit)
-        buttons.rejected.connect(self.reject)
-        return buttons
+    def _offset(self) -> int | None:
+        """A dose that is changed keeps the offset of its day."""
+        if self._before is not None and self._before.utc_offset is not None:
+            return self._before.utc_offset
+        offset = self._known.now.utcoffset()
+        return None if offset is None else int(offset / timedelta(minutes=1))
 
-    def _prefill(self, now: datetime) -> None:
-        """Like the last dose taken; the amount stays empty where there was none."""
-        last = next((dose for dose in reversed(self._doses) if dose.taken), None)
-        self.medicine.setCurrentText(catalogue.medicine_label(last.medicine if last else USUAL_MEDICINE))
-        self.route.setCurrentIndex(max(0, self.route.findData(last.route if last else USUAL_ROUTE)))
-        in_mg = last is not None and last.amount_ug >= 1000 and catalogue.is_injection(last.route)
-        self.unit.setCurrentIndex(self.unit.findData("mg" if in_mg or last is None else "ug"))
-        if last is not None:
-            self.amount.show_value(last.amount_ug / units.MICROGRAMS[self.unit.currentData()])
-        if self._day == now.date():
-            self.time.show_time(now.time())
+    def _prefill(self, day: date) -> None:
+        """As the dose that is changed; a new one like the last taken, else as planned; an amount is never guessed."""
+        last = next((dose for dose in reversed(self._known.doses) if dose.taken), None)
+        shown = self._before or last or next(iter(self._known.regimens), None)
+        if shown is None:
+            self.what.show_values(USUAL_MEDICINE, None, USUAL_ROUTE)
+        else:
+            self.what.show_values(shown.medicine, shown.amount_ug, shown.route)
+        self.status.show_choice(self._before.status if self._before else TAKEN)
+        if self._before is not None:
+            self.time.show_time(self._before.time)
+            self.batch.setText(self._before.batch)
+            self.expiry.setText(expiry_words(self._before.expiry))
+            self.note.setText(self._before.note)
+        elif day == self._known.now.date():
+            self.time.show_time(self._known.now.time())
+        self._offer()
+        if self._before is not None:
+            self.site.choose(self._before.site)
+
+    def _offer(self) -> None:
         self._offer_places()
+        self._offer_plans()
 
     def _offer_places(self) -> None:
-        """The places that belong to the route, with the one whose turn it is chosen."""
-        places = catalogue.injection_places(self.route.currentData())
-        self.site.clear()
-        self.site.addItem(_("not recorded"), "")
-        for place in places:
-            self.site.addItem(catalogue.injection_site_label(place), place)
-        self.site.setCurrentIndex(max(0, self.site.findData(next_site(self._doses, places))))
-        self.site.setEnabled(bool(places))
-        self.site.setToolTip("" if places else _("Only injections have a place."))
+        """The places that belong to the way of taking it, with the one whose turn it is chosen."""
+        taken = (self.status.choice() or TAKEN) == TAKEN
+        places = catalogue.injection_places(self.what.route_key()) if taken else ()
+        own = (self._before.site,) if self._before and self._before.site and self._before.site not in places else ()
+        used = last_used(self._known.doses)
+        entries = [(place, _place_words(place, used.get(place), self.day.day())) for place in (*places, *own)]
+        self.site.offer([("", _("not recorded")), *entries])
+        if places != self._places:
+            self._places = places
+            self.site.choose(next_site(self._known.doses, places))
+        self.site.setEnabled(bool(entries))
+        self.site.setToolTip("" if entries else _("Only injections that were taken have a place."))
+
+    def _offer_plans(self) -> None:
+        """What is due or coming of this medicine; the dose answers what is due unless something else is chosen."""
+        before = self._answers
+        self._answers = {f"{plan} {day}": (plan, day) for plan, day in self._open_days()}
+        entries = [(key, _planned_words(day, self.day.day())) for key, (_plan, day) in self._answers.items()]
+        self.planned.offer([("", _("no planned day")), *entries])
+        if before != self._answers:
+            free = self._before is not None and self._before.planned_day is None
+            due = (key for key, (_plan, day) in self._answers.items() if day <= self.day.day())
+            self.planned.choose("" if free else next(due, ""))
+        self.planned.setEnabled(bool(entries))
+        self.planned.setToolTip("" if entries else _("No regimen plans this medicine in this way."))
+
+    def _open_days(self) -> Iterator[Planned]:
+        """The day that this dose answers already comes first, then what is due, then what is coming."""
+        own, day = self._before, self.day.day()
+        if own is not None and own.regimen is not None and own.planned_day is not None:
+            yield own.regimen, own.planned_day
+        others = [dose for dose in self._known.doses if own is None or dose.id != own.id]
+        wanted = (self.what.medicine_key(), self.what.route_key())
+        for plans in (schedule.due, schedule.coming):
+            for due in plans(self._known.regimens, others, day):
+                if (due.regimen.medicine, due.regimen.route) == wanted:
+                    yield due.regimen.id, due.day
+
+    def _connect(self) -> None:
+        self.what.changed.connect(self._offer)
+        self.status.chosen.connect(lambda _key: self._offer_places())
+        self.day.dateChanged.connect(lambda _day: self._offer())
+        self.what.changed.connect(self.settle)
+        self.day.dateChanged.connect(lambda _day: self.settle())
+
+    def _arrange(self) -> None:
+        self.body.addWidget(self.what)
+        self.body.addWidget(Labelled(_("Taken or skipped"), self.status))
+        self.body.addLayout(_row((_("Day"), self.day), (_("Time"), self.time)))
+        self.body.addLayout(_row((_("Place"), self.site), (_("Planned for"), self.planned)))
+        self.body.addLayout(_row((_("Batch"), self.batch), (_("Expiry"), self.expiry)))
+        self.body.addWidget(Labelled(_("Note"), self.note))
 
 
-def _choice(name: str, entries: list[tuple[str, str]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    for key, label in entries:
-        box.addItem(label, key)
-    return box
+def _row(*pairs: tuple[str, QWidget]) -> QLayout:
+    row = Columns([1] * len(pairs), narrow=400)
+    for name, control in pairs:
+        row.addWidget(Labelled(name, control))
+    return row
 
 
-def _minutes(offset: timedelta | None) -> int | None:
-    return None if offset is None else int(offset.total_seconds() // 60)
+def _planned_words(planned: date, day: date) -> str:
+    if planned == day:
+        return _("{day} (on the day)").format(day=format_weekday(planned))
+    days = abs((day - planned).days)
+    if planned < day:
+        words = ngettext("{day} ({count} day before)", "{day} ({count} days before)", days)
+    else:
+        words = ngettext("{day} ({count} day after)", "{day} ({count} days after)", days)
+    return words.format(day=format_weekday(planned), count=days)
+
+
+def _place_words(place: str, used: date | None, day: date) -> str:
+    label = catalogue.injection_site_label(place)
+    if used is None:
+        return _("{place}, not used yet").format(place=label)
+    days = (day - used).days
+    if days <= 0:
+        return _("{place}, used today").format(place=label) if days == 0 else label
+    words = ngettext("{place}, used {count} day before", "{place}, used {count} days before", days)
+    return words.format(place=label, count=days)

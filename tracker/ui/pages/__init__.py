@@ -19,16 +19,22 @@ class PageEntry:
     build: Callable[[ObservableDiary, Preferences], LivePage]
 
 
-def _today(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
+def _today(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     from tracker.ui.pages.today import TodayPage
 
-    return TodayPage(diary)
+    return TodayPage(diary, preferences)
 
 
 def _recovery(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     from tracker.ui.pages.recovery import RecoveryPage
 
     return RecoveryPage(diary, preferences)
+
+
+def _treatment(diary: ObservableDiary, preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.treatment import TreatmentPage
+
+    return TreatmentPage(diary, preferences)
 
 
 def _labs(diary: ObservableDiary, _preferences: Preferences) -> LivePage:
@@ -52,6 +58,7 @@ def _settings(diary: ObservableDiary, preferences: Preferences) -> LivePage:
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", _("Today"), "today", _today),
     PageEntry("recovery", _("Recovery"), "recovery", _recovery),
+    PageEntry("treatment", _("Treatment"), "treatment", _treatment),
     PageEntry("labs", _("Lab results"), "lab", _labs),
     PageEntry("report", _("Report"), "report", _report),
     PageEntry("settings", _("Settings"), "settings", _settings),

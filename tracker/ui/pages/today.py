@@ -17,6 +17,7 @@ from tracker.ui.pages.today_note import NoteCard
 from tracker.ui.pages.today_symptoms import SymptomsCard
 from tracker.ui.pages.today_triggers import TriggersCard
 from tracker.ui.pages.today_twitches import TwitchesCard
+from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.banner import Banner
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_header import DateHeader
@@ -29,7 +30,7 @@ GAP = 16
 class TodayPage(LivePage):
     """Shows a day, today at first, and takes what is said of it; tomorrow cannot be opened."""
 
-    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Today"), parent)
         self.day = self._today = diary.today
         self.header = DateHeader()
@@ -37,14 +38,16 @@ class TodayPage(LivePage):
         self.due = Banner()
         self.twitches = TwitchesCard(diary)
         self.symptoms = SymptomsCard(diary)
-        self.doses = DosesCard(diary)
+        self.doses = DosesCard(diary, preferences)
         self.triggers = TriggersCard(diary)
         self.note = NoteCard(diary)
         self._arrange()
         self.header.chosen.connect(self.show_day)
         self.notice.acted.connect(self.sample_wanted)
         self.due.acted.connect(lambda: self._answer_injection(self.doses.log))
-        self.due.postponed.connect(lambda: self._answer_injection(self.doses.skip))
+        self.due.postponed.connect(lambda: self._answer_injection(self.doses.postpone))
+        self.due.declined.connect(lambda: self._answer_injection(self.doses.skip))
+        preferences.postponed.connect(self.refresh)
         for card in (self.twitches, self.note, self.triggers):
             card.told.connect(self.told)
         self._add_keys()
@@ -143,7 +146,7 @@ class TodayPage(LivePage):
         self.due.setVisible(due is not None and not self.diary.read_only)
         if due is not None:
             call, details = injection_words(due, upto.doses, self.day)
-            self.due.show_text(call, details, _("Log injection"), _("Skipped"))
+            self.due.show_text(call, details, _("Log injection"), _("Later"), _("Skipped"))
 
     def _answer_injection(self, answer: Callable[[str], None]) -> None:
         due = self.doses.due_injection

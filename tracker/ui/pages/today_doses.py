@@ -1,18 +1,19 @@
 """The day's B12 on the Today page: what is due, what was taken, and adding a dose."""
 
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue, schedule
-from tracker.domain.change import Edit
-from tracker.domain.dose import SKIPPED, TAKEN, Dose
+from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import Day, History
 from tracker.domain.regimen import Regimen
-from tracker.domain.rotation import last_used, next_site
-from tracker.i18n import _, format_day_month, format_time
+from tracker.domain.rotation import last_used
+from tracker.i18n import _, format_day_month, format_time, ngettext
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import dose_wishes
+from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.dose_list import DoseLine, DoseList
@@ -22,22 +23,24 @@ from tracker.ui.widgets.text import Text
 class DosesCard(Card):
     """Logs what is due with one click, as planned; anything else through a short dialog."""
 
-    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(_("B12 today"), parent=parent)
-        self._diary = diary
+        self._diary, self._preferences = diary, preferences
         self._day = Day(diary.today)
         self._doses: tuple[Dose, ...] = ()
         self._due: dict[str, schedule.Due] = {}
         self.list = DoseList()
         self.add_button = Button(_("Add dose…"))
         self.empty = Text(_("Nothing due, nothing recorded."), "muted", wrap=True)
-        self.body.addWidget(self.empty)
-        self.body.addWidget(self.list)
+        self.later = Text("", "muted", wrap=True)
+        for part in (self.empty, self.list, self.later):
+            self.body.addWidget(part)
         self.body.addStretch(1)
         self.top.addWidget(self.add_button)
         self.add_button.clicked.connect(self.ask)
         self.list.logged.connect(self.log)
         self.list.skipped.connect(self.skip)
+        self.list.postponed.connect(self.postpone)
         self.list.removed.connect(self.remove)
 
     @property
@@ -50,12 +53,14 @@ class DosesCard(Card):
         """Show a day's doses and what was due on it; `past` reaches to this day."""
         self._day, self._doses = day, past.doses
         open_plans = schedule.due(past.regimens, past.doses, day.day)
-        self._due = {str(due.regimen.id): due for due in open_plans}
+        hidden = self._preferences.put_off_on(self._diary.today)
+        self._due = {str(due.regimen.id): due for due in open_plans if dose_wishes.reminder(due) not in hidden}
         above = self.due_injection
         lines = [_due_line(key, due, day.day) for key, due in self._due.items() if due is not above]
         lines += [_kept_line(dose) for dose in day.doses]
         self.list.show_lines(lines, editable=not self._diary.read_only)
-        self.empty.setVisible(not lines)
+        self._show_later(len(open_plans) - len(self._due))
+        self.empty.setVisible(not lines and self.later.isHidden())
 
     def log_first(self) -> None:
         """Record what has been due longest."""
@@ -64,55 +69,29 @@ class DosesCard(Card):
 
     def log(self, key: str) -> None:
         """Record a due dose as planned, at the place whose turn it is."""
-        self._answer(key, TAKEN, _("{what} taken on {day}"))
+        dose_wishes.log(self._diary, self._due[key], self._day.day, self._doses)
 
     def skip(self, key: str) -> None:
         """Record that a due dose was left out; that is an answer, and stays."""
-        self._answer(key, SKIPPED, _("{what} skipped on {day}"))
+        dose_wishes.skip(self._diary, self._due[key], self._day.day)
+
+    def postpone(self, key: str) -> None:
+        """Say no more of it until tomorrow."""
+        self._preferences.put_off(dose_wishes.reminder(self._due[key]), self._diary.today)
 
     def remove(self, key: str) -> None:
         """Take a dose out of the diary; undo brings it back."""
-        dose = next(dose for dose in self._day.doses if str(dose.id) == key)
-        text = _("removed: {what} on {day}").format(what=medicine_words(dose), day=format_day_month(dose.day))
-        self._diary.record((Edit(dose, None),), text)
+        dose_wishes.remove(self._diary, next(dose for dose in self._day.doses if str(dose.id) == key))
 
     def ask(self) -> None:
-        """Open the dialog, filled in like the last dose; its module is loaded when it is first wanted."""
-        from tracker.ui.dialogs.dose_dialog import DoseDialog
+        """Open the dialog, filled in like the last dose."""
+        dose_wishes.ask(self._diary, self._day.day, self.window())
 
-        dialog = DoseDialog(self._day.day, self._doses, self._diary.now, self.add, self.window())
-        dialog.open()
-
-    def add(self, dose: Dose) -> None:
-        """Keep a dose from the dialog; it answers what is due of its medicine."""
-        dose = schedule.answering(dose, self._due.values())
-        text = _("{what} taken on {day}").format(what=medicine_words(dose), day=format_day_month(dose.day))
-        self._diary.record((Edit(None, dose),), text)
-
-    def _answer(self, key: str, status: str, text: str) -> None:
-        due = self._due[key]
-        dose = answered(due, self._day.day, self._doses, status)
-        if status == TAKEN and self._day.day == self._diary.today:
-            now = self._diary.now
-            dose = dose.replaced(time=now.time().replace(second=0, microsecond=0), utc_offset=_offset_minutes(now))
-        words = text.format(what=medicine_words(dose), day=format_day_month(dose.day))
-        self._diary.record((Edit(None, dose),), words)
-
-
-def answered(due: schedule.Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
-    """The dose that answers a due day as planned, at the injection place used longest ago."""
-    plan = due.regimen
-    sites = catalogue.injection_places(plan.route) if status == TAKEN else ()
-    return Dose(
-        day=day,
-        planned_day=due.day,
-        medicine=plan.medicine,
-        amount_ug=plan.amount_ug,
-        route=plan.route,
-        site=next_site(doses, sites),
-        status=status,
-        regimen=plan.id,
-    )
+    def _show_later(self, count: int) -> None:
+        """What was put off is still due: Treatment has it."""
+        words = ngettext("{count} dose put off until tomorrow.", "{count} doses put off until tomorrow.", count)
+        self.later.setText(words.format(count=count) if count else "")
+        self.later.setVisible(count > 0)
 
 
 def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date) -> tuple[str, str]:
@@ -125,11 +104,6 @@ def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date) -> tu
         place = catalogue.injection_site_label(site)
         words.append(_("last on {day}, {place}").format(day=format_day_month(last), place=place.lower()))
     return call.format(what=medicine_words(plan), day=format_day_month(due.day)), " · ".join(words)
-
-
-def _offset_minutes(moment: datetime) -> int | None:
-    offset = moment.utcoffset()
-    return None if offset is None else int(offset.total_seconds() // 60)
 
 
 def _due_line(key: str, due: schedule.Due, day: date) -> DoseLine:

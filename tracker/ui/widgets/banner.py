@@ -9,10 +9,11 @@ from tracker.ui.widgets.text import Text
 
 
 class Banner(QFrame):
-    """A bold part, a muted part, and up to two actions: the one that settles it, and the one that puts it off."""
+    """A bold part, a muted part, and up to three actions: to settle it, to put it off, to decline."""
 
     acted = Signal()
     postponed = Signal()
+    declined = Signal()
 
     def __init__(self, *, warn: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,13 +23,16 @@ class Banner(QFrame):
         self.details = Text("", "muted", wrap=True)
         self.act = Button(variant="primary")
         self.postpone = Button()
+        self.decline = Button()
         self.act.clicked.connect(lambda _on: self.acted.emit())
         self.postpone.clicked.connect(lambda _on: self.postponed.emit())
+        self.decline.clicked.connect(lambda _on: self.declined.emit())
         self._arrange()
 
-    def show_text(self, text: str, details: str = "", action: str = "", second: str = "") -> None:
+    def show_text(self, text: str, details: str = "", action: str = "", second: str = "", third: str = "") -> None:
         """Change what it says, and the words on its buttons; a button without words is not there."""
-        for part, words in ((self.details, details), (self.act, action), (self.postpone, second)):
+        buttons = ((self.act, action), (self.postpone, second), (self.decline, third))
+        for part, words in ((self.details, details), *buttons):
             part.setText(words)
             part.setVisible(bool(words))
         self.text.setText(text)
@@ -45,5 +49,5 @@ class Banner(QFrame):
         row.setContentsMargins(18, 12, 18, 12)
         row.setSpacing(12)
         row.addWidget(words, 1)
-        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.postpone, 0, Qt.AlignmentFlag.AlignVCenter)
+        for button in (self.act, self.postpone, self.decline):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)

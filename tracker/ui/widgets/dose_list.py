@@ -1,19 +1,21 @@
-"""The day's doses: what is due, what was taken, each with the one thing to do about it."""
+"""Doses one under another: what is due, what was taken, what is coming, each with the things to do about it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.i18n import _
 from tracker.ui import icons, theme
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.text import Text
 
-DUE, TAKEN, SKIPPED = "due", "taken", "skipped"
-ICONS = {DUE: "clock", TAKEN: "check", SKIPPED: "close"}
+DUE, TAKEN, SKIPPED, LATER, COMING = "due", "taken", "skipped", "later", "coming"
+ICONS = {DUE: "clock", TAKEN: "check", SKIPPED: "close", LATER: "clock", COMING: "calendar-pick"}
+WORDS_WIDTH = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,11 @@ class DoseLine:
 
 
 class DoseList(QWidget):
-    """Rows of doses; due ones can be logged or skipped, kept ones removed."""
+    """Rows of doses; due ones can be logged, put off or skipped, kept ones removed, coming ones only looked at."""
 
     logged = Signal(str)
     skipped = Signal(str)
+    postponed = Signal(str)
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,46 +49,63 @@ class DoseList(QWidget):
             self._rows.hide()
             self._rows.deleteLater()
         self._rows = QWidget()
-        grid = QGridLayout(self._rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for row, line in enumerate(lines):
-            self._fill(grid, row, line, editable=editable)
+        rows = QVBoxLayout(self._rows)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(10)
+        for line in lines:
+            rows.addWidget(self._row(line, editable=editable))
         self._column.addWidget(self._rows)
 
-    def _fill(self, grid: QGridLayout, row: int, line: DoseLine, *, editable: bool) -> None:
-        picture = QLabel()
-        look = theme.current()
-        side = look.px(20)
-        role = "accent" if line.state == TAKEN else "muted"
-        picture.setPixmap(icons.icon(ICONS[line.state], look.roles[role], side).pixmap(side, side))
-        grid.addWidget(picture, row, 0)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Text(line.what, wrap=True))
-        words.addWidget(Text(line.detail, "small", wrap=True))
-        grid.addLayout(words, row, 1)
-        if editable:
-            grid.addLayout(self._buttons(line), row, 2)
+    def _row(self, line: DoseLine, *, editable: bool) -> QWidget:
+        """The words, and the buttons at their right or, where the room is small, under them."""
+        row, words, named = QWidget(), QWidget(), QVBoxLayout()
+        beside = QHBoxLayout(words)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(12)
+        beside.addWidget(_picture(line.state), 0, Qt.AlignmentFlag.AlignVCenter)
+        named.setSpacing(0)
+        for text in (Text(line.what, wrap=True), Text(line.detail, "small", wrap=True)):
+            text.setVisible(bool(text.text()))
+            named.addWidget(text)
+        beside.addLayout(named, 1)
+        words.setMinimumWidth(theme.current().px(WORDS_WIDTH))
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        flow = FlowLayout(row, gap=8, spread=True)
+        flow.addWidget(words)
+        if editable and line.state != COMING:
+            flow.addWidget(self._buttons(line))
+        return row
 
-    def _buttons(self, line: DoseLine) -> QHBoxLayout:
-        buttons = QHBoxLayout()
+    def _buttons(self, line: DoseLine) -> QWidget:
+        found = QWidget()
+        buttons = QHBoxLayout(found)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
-        if line.state == DUE:
-            wishes = [
-                (_("Log"), _("Log {what}"), "primary", self.logged),
-                (_("Skipped"), _("{what} was skipped"), "", self.skipped),
-            ]
-        else:
-            wishes = [(_("Remove"), _("Remove {what}"), "link", self.removed)]
-        for text, name, variant, signal in wishes:
+        for text, name, variant, signal in self._wishes(line.state):
             button = Button(text, variant=variant)
             button.setAccessibleName(name.format(what=line.what))
             button.clicked.connect(partial(_tell, signal, line.key))
             buttons.addWidget(button)
-        return buttons
+        return found
+
+    def _wishes(self, state: str) -> list[tuple[str, str, str, SignalInstance]]:
+        if state not in (DUE, LATER):
+            return [(_("Remove"), _("Remove {what}"), "link", self.removed)]
+        later = (_("Later"), _("{what} later: no reminder until tomorrow"), "quiet", self.postponed)
+        return [
+            (_("Log"), _("Log {what}"), "primary", self.logged),
+            (_("Skipped"), _("{what} was skipped"), "", self.skipped),
+            *([later] if state == DUE else []),
+        ]
+
+
+def _picture(state: str) -> QLabel:
+    look = theme.current()
+    side = look.px(20)
+    picture = QLabel()
+    role = "accent" if state == TAKEN else "muted"
+    picture.setPixmap(icons.icon(ICONS[state], look.roles[role], side).pixmap(side, side))
+    return picture
 
 
 def _tell(signal: SignalInstance, key: str, _checked: bool = False) -> None:

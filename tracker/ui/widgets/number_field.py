@@ -33,7 +33,7 @@ class NumberField(TypedField):
 
     def show_value(self, value: float | None) -> None:
         """Show what is recorded, or an empty field, without telling."""
-        self.show_text("" if value is None else _plain(value))
+        self.show_text("" if value is None else plain(value))
 
     def show_unit(self, unit: str) -> None:
         """Change the unit at the right."""
@@ -58,6 +58,6 @@ class NumberField(TypedField):
         self._unit.setGeometry(self.width() - size.width() - 10, 0, size.width(), self.height())
 
 
-def _plain(value: float) -> str:
+def plain(value: float) -> str:
     """As many decimals as the value has, the person's decimal sign, no grouping: the field can read it back."""
     return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", get_decimal_symbol(locale()))

@@ -1,0 +1,100 @@
+"""What forms share: fields that scroll where the room is small, a line for what is wrong, and two buttons."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from tracker.i18n import _
+from tracker.ui import theme
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.text import Text
+
+MARGIN = 24
+
+
+class FormDialog(QDialog):
+    """A refusal leaves the form as it was typed; a question is answered by saving once more, or by a change."""
+
+    def __init__(self, title: str, save: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.heading = Text(title, "title", wrap=True)
+        self.body = QVBoxLayout()
+        self.fault = Text(kind="error", wrap=True)
+        self.save = Button(save, variant="primary")
+        self.cancel = Button(_("Cancel"))
+        self._inside = QWidget()
+        self._save_words, self._asked = save, ""
+        self._build()
+        self.save.clicked.connect(lambda _on: self.submit())
+        self.cancel.clicked.connect(lambda _on: self.reject())
+
+    def submit(self) -> None:
+        """Have what is typed kept, and close."""
+        raise NotImplementedError
+
+    def tell(self, sentence: str) -> None:
+        """Say why nothing was kept."""
+        self._say(sentence, "error")
+
+    def doubts(self, question: str) -> bool:
+        """Whether to stop and ask first; the same question is asked once."""
+        if not question or question == self._asked:
+            return False
+        self._asked = question
+        self._say(question, "warn")
+        self.save.setText(_("Save as typed"))
+        return True
+
+    def settle(self) -> None:
+        """Take back what was said, since the form has changed."""
+        self._asked = ""
+        self.fault.hide()
+        self.save.setText(self._save_words)
+
+    def sizeHint(self) -> QSize:
+        """As tall as the fields need, as far as the screen goes."""
+        inside = self._inside
+        inside.adjustSize()
+        room = self.screen().availableSize()
+        width = min(theme.current().px(self.WIDTH), room.width() - 40)
+        around = super().sizeHint().height() - self._area.sizeHint().height()
+        tall = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
+        return QSize(width, min(tall + around + 8, room.height() - 60))
+
+    WIDTH = 620
+
+    def _say(self, sentence: str, kind: str) -> None:
+        self.fault.set_kind(kind)
+        self.fault.setText(sentence)
+        self.fault.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _build(self) -> None:
+        inside = self._inside
+        inside.setObjectName("page_content")
+        inside.setLayout(self.body)
+        self.body.setContentsMargins(MARGIN, 4, MARGIN, 8)
+        self.body.setSpacing(14)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(inside)
+        self.heading.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.fault.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        self.fault.hide()
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(MARGIN, 0, MARGIN, 0)
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
+        self.save.setDefault(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 20)
+        column.setSpacing(14)
+        column.addWidget(self.heading)
+        column.addWidget(self._area, 1)
+        column.addWidget(self.fault)
+        column.addLayout(buttons)

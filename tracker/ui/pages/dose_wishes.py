@@ -1,0 +1,97 @@
+"""What a person may wish of doses, on whichever page: each is one step of undo with its sentence."""
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain import catalogue
+from tracker.domain.change import Edit
+from tracker.domain.dose import SKIPPED, TAKEN, Dose
+from tracker.domain.dose_words import medicine_words
+from tracker.domain.history import Period
+from tracker.domain.rotation import next_site
+from tracker.domain.schedule import Due
+from tracker.i18n import _, format_day_month
+from tracker.ui.observable_diary import ObservableDiary
+
+
+def log(diary: ObservableDiary, due: Due, day: date, doses: tuple[Dose, ...]) -> None:
+    """Record a due dose as planned, at the place whose turn it is; today it was taken just now."""
+    dose = answered(due, day, doses, TAKEN)
+    if day == diary.today:
+        now = diary.now
+        dose = dose.replaced(time=now.time().replace(second=0, microsecond=0), utc_offset=_offset_minutes(now))
+    diary.record((Edit(None, dose),), _told(_("{what} taken on {day}"), dose))
+
+
+def skip(diary: ObservableDiary, due: Due, day: date) -> None:
+    """Record that a due dose was left out; that is an answer, and stays."""
+    dose = answered(due, day, (), SKIPPED)
+    diary.record((Edit(None, dose),), _told(_("{what} skipped on {day}"), dose))
+
+
+def remove(diary: ObservableDiary, *doses: Dose) -> None:
+    """Take doses out of the diary; undo brings them back."""
+    text = _told(_("removed: {what} on {day}"), doses[0])
+    if len(doses) > 1:
+        text = _("removed: {count} doses").format(count=len(doses))
+    diary.record([Edit(dose, None) for dose in doses], text)
+
+
+def change(diary: ObservableDiary, before: Dose, after: Dose) -> None:
+    """Keep a dose in its new form."""
+    diary.record((Edit(before, after),), _told(_("changed: {what} on {day}"), after))
+
+
+def add(diary: ObservableDiary, dose: Dose) -> None:
+    """Keep a dose as it was typed."""
+    text = _("{what} taken on {day}") if dose.taken else _("{what} skipped on {day}")
+    diary.record((Edit(None, dose),), _told(text, dose))
+
+
+def ask(diary: ObservableDiary, start: date | Dose, parent: QWidget) -> None:
+    """Open the form of a new dose or one to be changed; its module is loaded when it is first wanted."""
+    from tracker.ui.dialogs.dose_dialog import DoseDialog, Known
+
+    today = diary.today
+    near = diary.history(Period(min(today, start.day if isinstance(start, Dose) else start), today))
+    born = near.profile.date_of_birth if near.profile else None
+    known = Known(diary.now, near.doses, near.regimens, born)
+
+    def keep(dose: Dose) -> None:
+        if isinstance(start, Dose):
+            change(diary, start, dose)
+        else:
+            add(diary, dose)
+
+    DoseDialog(start, known, keep, parent).open()
+
+
+def answered(due: Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
+    """The dose that answers a due day as planned, at the injection place used longest ago."""
+    plan = due.regimen
+    sites = catalogue.injection_places(plan.route) if status == TAKEN else ()
+    return Dose(
+        day=day,
+        planned_day=due.day,
+        medicine=plan.medicine,
+        amount_ug=plan.amount_ug,
+        route=plan.route,
+        site=next_site(doses, sites),
+        status=status,
+        regimen=plan.id,
+    )
+
+
+def reminder(due: Due) -> str:
+    """What a due day is called where reminders are put off."""
+    return f"{due.regimen.id} {due.day.isoformat()}"
+
+
+def _told(text: str, dose: Dose) -> str:
+    return text.format(what=medicine_words(dose), day=format_day_month(dose.day))
+
+
+def _offset_minutes(moment: datetime) -> int | None:
+    offset = moment.utcoffset()
+    return None if offset is None else int(offset / timedelta(minutes=1))

@@ -1,0 +1,103 @@
+"""Treatment: what is due, what was prescribed, and every dose."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.change import Change
+from tracker.domain.dose import Dose
+from tracker.domain.history import History, Period
+from tracker.i18n import _, format_day
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import dose_wishes
+from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.treatment_doses import DosesTableCard
+from tracker.ui.pages.treatment_due import DueCard
+from tracker.ui.pages.treatment_regimens import RegimensCard
+from tracker.ui.preferences import Preferences
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.empty_state import EmptyState
+
+CONCERNS = {"Dose", "Regimen", "Profile"}
+
+
+class TreatmentPage(LivePage):
+    """Shows plans and doses of the whole diary, and takes what is said of them."""
+
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(diary, _("Treatment"), parent)
+        self._day = diary.today
+        self.add_dose = Button(_("Add dose…"))
+        self.add_regimen = Button(_("Add regimen…"), variant="primary")
+        self.empty = EmptyState(
+            _("Your injections and tablets will be kept here: what was prescribed, what is due, and every dose."),
+            _("Add regimen…"),
+        )
+        self.due = DueCard(diary, preferences)
+        self.regimens = RegimensCard(diary)
+        self.doses = DosesTableCard(diary)
+        self._arrange()
+        self.add_dose.clicked.connect(lambda _on: dose_wishes.ask(diary, diary.today, self.window()))
+        self.add_regimen.clicked.connect(lambda _on: self.regimens.ask())
+        self.empty.acted.connect(self.regimens.ask)
+        self.doses.told.connect(self.told)
+        preferences.postponed.connect(self._look_again)
+
+    def refresh(self) -> None:
+        """Read every plan and dose, and show them."""
+        whole = self._whole()
+        begun = bool(whole.regimens or whole.doses)
+        self.empty.setVisible(not begun)
+        self.cards.setVisible(begun)
+        self.show_subtitle(_since_words(whole))
+        for button in (self.add_dose, self.add_regimen):
+            button.setEnabled(not self.diary.read_only)
+        if begun:
+            self.due.show_history(whole, self.diary.today)
+            self.regimens.show_history(whole)
+            self.doses.show_doses(whole.doses)
+
+    def concerns(self, change: Change) -> bool:
+        """What is felt does not change what is taken."""
+        return bool(change.kinds & CONCERNS)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """A new day may have begun while the page was hidden."""
+        self._stale = self._stale or self._day != self.diary.today
+        super().showEvent(event)
+
+    def _whole(self) -> History:
+        """Plans and doses of the whole diary up to today, without the observations."""
+        self._day = today = self.diary.today
+        doses = self.diary.records(Dose)
+        near = self.diary.history(Period(today, today))
+        firsts = [doses[0].day] if doses else []
+        first = min([today, *firsts, *(plan.first_day for plan in near.regimens)])
+        return replace(near, period=Period(first, today), doses=doses)
+
+    def _look_again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def _arrange(self) -> None:
+        self.tools.addWidget(self.add_dose)
+        self.tools.addWidget(self.add_regimen)
+        self.cards = QWidget()
+        column = QVBoxLayout(self.cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(16)
+        for card in (self.due, self.regimens):
+            column.addWidget(card)
+        column.addWidget(self.doses, 1)
+        self.add(self.empty)
+        self.add(self.cards, 1)
+
+
+def _since_words(whole: History) -> str:
+    start, today = whole.treatment_start, whole.period.last
+    if start is None or start > today:
+        return ""
+    week = (today - start).days // 7 + 1
+    return _("week {week} since treatment began on {day}").format(week=week, day=format_day(start))

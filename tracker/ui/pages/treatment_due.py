@@ -1,0 +1,92 @@
+"""What is due, late and coming on the Treatment page."""
+
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from tracker.domain import schedule
+from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.history import History
+from tracker.domain.schedule import Due
+from tracker.i18n import _, format_weekday, ngettext
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import dose_wishes
+from tracker.ui.preferences import Preferences
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.dose_list import COMING, DUE, LATER, DoseLine, DoseList
+from tracker.ui.widgets.text import Text
+
+
+class DueCard(Card):
+    """Logs what is due as planned with one click; what was put off is still here."""
+
+    def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(_("Due"), parent=parent)
+        self._diary, self._preferences = diary, preferences
+        self._due: dict[str, Due] = {}
+        self._whole: History | None = None
+        self.list = DoseList()
+        self.none_due = Text(_("Nothing is due."), "muted", wrap=True)
+        self.next = Text(_("Coming"), "muted")
+        self.coming = DoseList()
+        for part in (self.none_due, self.list, self.next, self.coming):
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self.list.logged.connect(self.log)
+        self.list.skipped.connect(self.skip)
+        self.list.postponed.connect(self.postpone)
+
+    def show_history(self, whole: History, today: date) -> None:
+        """Show what is open of the plans on a day."""
+        self._whole = whole
+        found = schedule.due(whole.regimens, whole.doses, today)
+        self._due = {dose_wishes.reminder(due): due for due in found}
+        hidden = self._preferences.put_off_on(today)
+        lines = [_due_line(key, due, today, later=key in hidden) for key, due in self._due.items()]
+        ahead = [_coming_line(due, today) for due in schedule.coming(whole.regimens, whole.doses, today)]
+        self.none_due.setVisible(not lines)
+        self.list.show_lines(lines, editable=not self._diary.read_only)
+        self.next.setVisible(bool(ahead))
+        self.coming.show_lines(ahead, editable=False)
+
+    def log(self, key: str) -> None:
+        """Record a due dose as planned."""
+        assert self._whole is not None, "what is due was shown"
+        dose_wishes.log(self._diary, self._due[key], self._diary.today, self._whole.doses)
+
+    def skip(self, key: str) -> None:
+        """Record that it was left out."""
+        dose_wishes.skip(self._diary, self._due[key], self._diary.today)
+
+    def postpone(self, key: str) -> None:
+        """Say no more of it until tomorrow."""
+        self._preferences.put_off(key, self._diary.today)
+
+
+def due_words(due: Due, today: date) -> str:
+    """Due today; 4 days late, planned for Sunday 22 November."""
+    days = (today - due.day).days
+    if days <= 0:
+        return _("due today")
+    late = ngettext("{count} day late", "{count} days late", days).format(count=days)
+    return _("{late}, planned for {day}").format(late=late, day=format_weekday(due.day))
+
+
+def _due_line(key: str, due: Due, today: date, *, later: bool) -> DoseLine:
+    detail = due_words(due, today)
+    if due.open_doses > 1:
+        left = ngettext("{count} dose", "{count} doses", due.open_doses).format(count=due.open_doses)
+        detail = f"{detail} · {left}"
+    if later:
+        detail = f"{detail} · {_('put off until tomorrow')}"
+    return DoseLine(key, _what(due), detail, LATER if later else DUE)
+
+
+def _coming_line(due: Due, today: date) -> DoseLine:
+    days = (due.day - today).days
+    when = _("tomorrow") if days == 1 else ngettext("in {count} day", "in {count} days", days).format(count=days)
+    return DoseLine("", _what(due), _("{day}, {when}").format(day=format_weekday(due.day), when=when), COMING)
+
+
+def _what(due: Due) -> str:
+    return f"{medicine_words(due.regimen)} {amount_of(due.regimen).replace(' ', chr(0xA0))}"

@@ -1,0 +1,155 @@
+"""Every dose as a row: what is shown, what is sorted by, and how a cell that was typed becomes a dose again."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from tracker.domain import catalogue
+from tracker.domain.dose import Dose
+from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.units import read_amount
+from tracker.i18n import _, format_day_short, format_time, ngettext
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A heading, the words of a dose under it, what it is sorted by, and how typed words change the dose."""
+
+    label: str
+    words: Callable[[Dose], str]
+    sorts: Callable[[Dose], object]
+    typed: Callable[[Dose, str], Dose] | None = None
+
+
+def _day(dose: Dose) -> str:
+    day = format_day_short(dose.day)
+    return f"{day}, {format_time(dose.time)}" if dose.time else day
+
+
+def _status(dose: Dose) -> str:
+    return _("taken") if dose.taken else _("skipped")
+
+
+def _planned(dose: Dose) -> str:
+    if dose.planned_day is None:
+        return _("not planned")
+    days = (dose.day - dose.planned_day).days
+    if days == 0 or not dose.taken:
+        return format_day_short(dose.planned_day)
+    late = ngettext("{count} day late", "{count} days late", abs(days))
+    early = ngettext("{count} day early", "{count} days early", abs(days))
+    words = (late if days > 0 else early).format(count=abs(days))
+    return f"{format_day_short(dose.planned_day)}, {words}"
+
+
+def _amount(dose: Dose, text: str) -> Dose:
+    amount = read_amount(text, "mg" if catalogue.is_injection(dose.route) and dose.amount_ug >= 1000 else "ug")
+    if amount is None:
+        raise InvalidEntry(_("Please type the amount."))
+    return dose.replaced(amount_ug=amount)
+
+
+COLUMNS = (
+    Column(_("Day"), _day, lambda dose: (dose.day.toordinal(), _minutes(dose.time))),
+    Column(_("Medicine"), medicine_words, lambda dose: medicine_words(dose).lower()),
+    Column(_("Amount"), amount_of, lambda dose: dose.amount_ug, _amount),
+    Column(_("Status"), _status, _status),
+    Column(_("Planned for"), _planned, lambda dose: (dose.planned_day or date.min).toordinal()),
+    Column(
+        _("Place"),
+        lambda dose: catalogue.injection_site_label(dose.site) if dose.site else "",
+        lambda dose: dose.site,
+    ),
+    Column(
+        _("Batch"),
+        lambda dose: dose.batch,
+        lambda dose: dose.batch.lower(),
+        lambda dose, text: dose.replaced(batch=text),
+    ),
+    Column(
+        _("Note"), lambda dose: dose.note, lambda dose: dose.note.lower(), lambda dose, text: dose.replaced(note=text)
+    ),
+)
+
+
+class DoseModel(QAbstractTableModel):
+    """`edited` brings a dose before and after; the row changes when the diary has kept it."""
+
+    edited = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._doses: tuple[Dose, ...] = ()
+        self._texts: dict[int, str] = {}
+        self._editable = True
+
+    def show_doses(self, doses: Sequence[Dose], *, editable: bool) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._doses, self._texts, self._editable = tuple(doses), {}, editable
+        self.endResetModel()
+
+    def dose(self, row: int) -> Dose:
+        """The dose of a row."""
+        return self._doses[row]
+
+    def row_of(self, dose: Dose) -> int | None:
+        """Where a dose stands, None where it is no more."""
+        return next((row for row, found in enumerate(self._doses) if found.id == dose.id), None)
+
+    def text(self, row: int) -> str:
+        """All words of a row, for finding."""
+        if row not in self._texts:
+            self._texts[row] = " ".join(column.words(self._doses[row]) for column in COLUMNS).casefold()
+        return self._texts[row]
+
+    def typed(self, index: Index, text: str) -> Dose:
+        """The dose with a cell as typed; InvalidEntry where it cannot be, or should be looked at in its form."""
+        column, dose = COLUMNS[index.column()], self._doses[index.row()]
+        if column.typed is None:
+            return dose
+        after = column.typed(dose, text.strip())
+        if after.amount_ug != dose.amount_ug and (question := unusual_amount(after, self._doses)):
+            raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))
+        return after
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(self._doses)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        column, dose = COLUMNS[index.column()], self._doses[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return column.words(dose)
+        if role == Qt.ItemDataRole.ToolTipRole and column.label == _("Note"):
+            return dose.note
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        before, after = self._doses[index.row()], self.typed(index, str(value))
+        if after != before:
+            self.edited.emit(before, after)
+        return after != before
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        found = super().flags(index)
+        changeable = self._editable and COLUMNS[index.column()].typed is not None
+        return found | Qt.ItemFlag.ItemIsEditable if changeable else found
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return COLUMNS[section].label
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+def _minutes(moment: time | None) -> int:
+    return moment.hour * 60 + moment.minute if moment else -1

@@ -1,0 +1,90 @@
+"""Medicine, amount and way of taking it: what a dose and a plan have in common."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tracker.domain import catalogue
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.units import MICROGRAMS, read_amount, unit_label
+from tracker.i18n import _
+from tracker.ui.widgets.choice import Choice
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.labelled import Labelled
+from tracker.ui.widgets.number_field import plain
+
+LONGEST_AMOUNT = 24
+LONGEST_NAME = 200
+
+
+class MedicineFields(QWidget):
+    """The medicine is one of the catalogue or the person's own text; an amount may be typed with its unit."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.medicine = Choice(_("Medicine"), [(key, _(one.label)) for key, one in catalogue.medicines().items()])
+        self.medicine.setEditable(True)
+        self.medicine.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.amount = QLineEdit()
+        self.amount.setMaxLength(LONGEST_AMOUNT)
+        self.unit = Choice(_("Unit"), [(unit, unit_label(unit)) for unit in MICROGRAMS])
+        self.route = Choice(_("How it is taken"), [(key, _(one.label)) for key, one in catalogue.routes().items()])
+        self._arrange()
+        self.amount.textEdited.connect(lambda _text: self.changed.emit())
+        self.medicine.currentTextChanged.connect(lambda _text: self.changed.emit())
+        for box in (self.unit, self.route):
+            box.currentIndexChanged.connect(lambda _place: self.changed.emit())
+
+    def medicine_key(self) -> str:
+        """The catalogue's key, or the name as typed."""
+        typed = self.medicine.currentText().strip()
+        known = next((key for key, one in catalogue.medicines().items() if _(one.label).lower() == typed.lower()), None)
+        return known or typed
+
+    def route_key(self) -> str:
+        """The key of the way of taking it."""
+        return self.route.key()
+
+    def micrograms(self) -> float:
+        """The amount; InvalidEntry where it is missing or cannot be one."""
+        amount = read_amount(self.amount.text(), self.unit.key())
+        if amount is None:
+            raise InvalidEntry(_("Please type the amount."))
+        if amount == 0:
+            raise InvalidEntry(_("An amount of 0 is no dose. If it was left out, choose “Skipped”."))
+        return amount
+
+    def show_values(self, medicine: str, amount_ug: float | None, route: str) -> None:
+        """Show a medicine without telling; injections in mg, the rest in µg, an unknown amount as nothing."""
+        before = self.blockSignals(True)
+        self.medicine.setCurrentText(catalogue.medicine_label(medicine))
+        if route not in catalogue.routes():
+            self.route.addItem(route, route)
+        self.route.choose(route)
+        in_mg = catalogue.is_injection(route) and (amount_ug is None or amount_ug >= 1000)
+        self.unit.choose("mg" if in_mg else "ug")
+        self.amount.setText("" if amount_ug is None else plain(amount_ug / MICROGRAMS[self.unit.key()]))
+        self.blockSignals(before)
+
+    def _arrange(self) -> None:
+        line = self.medicine.lineEdit()
+        assert line is not None, "the medicine is editable"
+        line.setMaxLength(LONGEST_NAME)
+        amount = QWidget()
+        row = QHBoxLayout(amount)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.amount.setAccessibleName(_("Amount"))
+        row.addWidget(self.amount, 1)
+        row.addWidget(self.unit)
+        pair = Columns([1, 1], narrow=400)
+        pair.addWidget(Labelled(_("Amount"), amount))
+        pair.addWidget(Labelled(_("How it is taken"), self.route))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(Labelled(_("Medicine"), self.medicine))
+        column.addLayout(pair)
+        for first, second in ((self.medicine, self.amount), (self.amount, self.unit), (self.unit, self.route)):
+            QWidget.setTabOrder(first, second)
