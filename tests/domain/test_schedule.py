@@ -273,10 +273,11 @@ def test_monthly_plan_counted_from_the_last_dose_goes_by_the_day_of_that_dose() 
 
 def test_coming_is_the_next_planned_day_of_each_plan() -> None:
     tablet = plan(date(2026, 5, 1), "FREQ=DAILY", route="oral")
+    later = plan(date(2026, 5, 20), "FREQ=DAILY", route="oral")
     injection = plan(date(2026, 5, 1), "FREQ=DAILY;INTERVAL=14")
-    over = plan(date(2026, 4, 1), "FREQ=DAILY;COUNT=3")
-    found = coming([injection, tablet, over], [], date(2026, 5, 2))
-    assert found == [Due(tablet, date(2026, 5, 3), 1), Due(injection, date(2026, 5, 15), 1)]
+    over = plan(date(2026, 4, 1), "FREQ=WEEKLY;COUNT=3")
+    found = coming([injection, tablet, over, later], [], date(2026, 5, 2))
+    assert found == [Due(injection, date(2026, 5, 15), 1), Due(later, date(2026, 5, 20), 1)]
 
 
 def test_nothing_is_coming_of_a_plan_counted_from_a_dose_that_is_still_due() -> None:

@@ -68,13 +68,17 @@ def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookbac
 
 
 def coming(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> list[Due]:
-    """The next planned day of each plan after today, soonest first; none where it is counted from a dose still due."""
+    """The next planned day of each plan after today, soonest first.
+
+    None where it is counted from a dose that is still due, nor of a daily plan that has begun: that is every day.
+    """
     plans, by_plan = tuple(regimens), _by_plan(doses)
     found = []
     for plan in plans:
         own = by_plan.get(plan.id, [])
         waits = plan.anchor == LAST_DOSE and _latest_open(plan, own, Period.ending(today, 92)) is not None
-        if not waits and (days := next_days(plan, today + ONE_DAY, own, 1)):
+        runs = plan.first_day <= today and _is_daily(plan)
+        if not waits and not runs and (days := next_days(plan, today + ONE_DAY, own, 1)):
             found.append(Due(plan, days[0], plan.times_per_day))
     return sorted(found, key=lambda item: item.day)
 

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from tracker.domain.change import Change
 from tracker.i18n import _, format_day_month, format_time
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
+from tracker.ui.pages.dose_wishes import due_mark
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
@@ -43,8 +45,11 @@ class MainWindow(QMainWindow):
         diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
         diary.removed.connect(lambda text: self.toast.tell(text[:1].upper() + text[1:], undoable=True))
         diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
+        diary.changed.connect(self._consider_due)
+        preferences.postponed.connect(self.show_due)
         self.show_saved(None)
         self.open_page(PAGES[0].key)
+        QTimer.singleShot(0, self, self.show_due)
 
     def page(self, key: str) -> LivePage:
         """A page by its key, built at its first use."""
@@ -82,12 +87,20 @@ class MainWindow(QMainWindow):
         saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")
         self.sidebar.show_status(saved, self._backup_words())
 
+    def show_due(self) -> None:
+        """Say beside Treatment how much is due, but for what was put off until tomorrow."""
+        self.sidebar.show_mark("treatment", *due_mark(self.diary, self.preferences))
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, then say that the window is gone."""
         self._leave()
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
         self.closed.emit()
+
+    def _consider_due(self, change: Change) -> None:
+        if change.kinds & {"Dose", "Regimen"}:
+            self.show_due()
 
     def _leave(self) -> None:
         current = self.stack.currentWidget()

@@ -330,13 +330,13 @@ def test_later_hides_a_reminder_until_tomorrow_and_stores_no_answer(
 ) -> None:
     page = today(open_window())
     QTest.mouseClick(button(page.doses, "Later"), LEFT)
-    assert not [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisible()]
+    assert not [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisibleTo(page)]
     assert page.doses.later.text() == "1 dose put off until tomorrow."
     assert diary.day(DAY).doses == ()
     clock.pass_time(24 * 3600)
     page.show_day(DAY + timedelta(days=1))
     assert page.doses.later.isHidden()
-    assert [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisible()]
+    assert [found for found in page.doses.findChildren(Button) if found.text() == "Log" and found.isVisibleTo(page)]
 
 
 def test_injection_can_be_logged_put_off_or_skipped_from_the_banner(open_window: Open, diary: Diary) -> None:

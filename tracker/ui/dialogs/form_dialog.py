@@ -1,7 +1,7 @@
 """What forms share: fields that scroll where the room is small, a line for what is wrong, and two buttons."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.i18n import _
@@ -14,6 +14,8 @@ MARGIN = 24
 
 class FormDialog(QDialog):
     """A refusal leaves the form as it was typed; a question is answered by saving once more, or by a change."""
+
+    WIDTH = 620
 
     def __init__(self, title: str, save: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +44,8 @@ class FormDialog(QDialog):
         if not question or question == self._asked:
             return False
         self._asked = question
-        self._say(question, "warn")
         self.save.setText(_("Save as typed"))
+        self._say(question, "warn")
         return True
 
     def settle(self) -> None:
@@ -62,13 +64,24 @@ class FormDialog(QDialog):
         tall = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
         return QSize(width, min(tall + around + 8, room.height() - 60))
 
-    WIDTH = 620
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field, in a window for all of them: Qt alone takes at most two thirds of the screen."""
+        if not event.spontaneous():
+            if self._column.indexOf(self.fault) < 0:
+                self._add_buttons()
+            self.resize(self.sizeHint())
+        super().showEvent(event)
 
     def _say(self, sentence: str, kind: str) -> None:
         self.fault.set_kind(kind)
         self.fault.setText(sentence)
         self.fault.show()
+        self._make_room()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def _make_room(self) -> None:
+        """The form stays whole where the screen has room for the sentence below it."""
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _build(self) -> None:
         inside = self._inside
@@ -84,6 +97,15 @@ class FormDialog(QDialog):
         self.heading.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.fault.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self.fault.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 20, 0, 20)
+        column.setSpacing(14)
+        column.addWidget(self.heading)
+        column.addWidget(self._area, 1)
+        self._column = column
+
+    def _add_buttons(self) -> None:
+        """Last of all, since Tab goes by the order in which things came in."""
         buttons = QHBoxLayout()
         buttons.setContentsMargins(MARGIN, 0, MARGIN, 0)
         buttons.setSpacing(8)
@@ -91,10 +113,5 @@ class FormDialog(QDialog):
         buttons.addWidget(self.cancel)
         buttons.addWidget(self.save)
         self.save.setDefault(True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 20)
-        column.setSpacing(14)
-        column.addWidget(self.heading)
-        column.addWidget(self._area, 1)
-        column.addWidget(self.fault)
-        column.addLayout(buttons)
+        self._column.addWidget(self.fault)
+        self._column.addLayout(buttons)

@@ -220,7 +220,7 @@ class RegimenDialog(FormDialog):
         start = Labelled(_("Start from"), self.start)
         start.setVisible(self._plan is None)
         days = QWidget()
-        row = Columns([1, 1], narrow=400)
+        row = Columns([1, 1, 1], narrow=500)
         days.setLayout(row)
         for part in (Labelled(_("First day"), self.first_day), self._last, self._counted):
             row.addWidget(part)

@@ -4,15 +4,16 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain import catalogue
+from tracker.domain import catalogue, schedule
 from tracker.domain.change import Edit
 from tracker.domain.dose import SKIPPED, TAKEN, Dose
 from tracker.domain.dose_words import medicine_words
 from tracker.domain.history import Period
 from tracker.domain.rotation import next_site
 from tracker.domain.schedule import Due
-from tracker.i18n import _, format_day_month
+from tracker.i18n import _, format_day_month, ngettext
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.preferences import Preferences
 
 
 def log(diary: ObservableDiary, due: Due, day: date, doses: tuple[Dose, ...]) -> None:
@@ -64,7 +65,9 @@ def ask(diary: ObservableDiary, start: date | Dose, parent: QWidget) -> None:
         else:
             add(diary, dose)
 
-    DoseDialog(start, known, keep, parent).open()
+    dialog = DoseDialog(start, known, keep, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def answered(due: Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
@@ -81,6 +84,21 @@ def answered(due: Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
         status=status,
         regimen=plan.id,
     )
+
+
+def due_mark(diary: ObservableDiary, preferences: Preferences) -> tuple[str, str]:
+    """How much is due, in a few letters and in words; both empty where nothing is, or all of it was put off."""
+    today = diary.today
+    near = diary.history(Period(today, today))
+    hidden = preferences.put_off_on(today)
+    found = [due for due in schedule.due(near.regimens, near.doses, today) if reminder(due) not in hidden]
+    if not found:
+        return "", ""
+    late = sum(due.day < today for due in found)
+    mark = ngettext("{count} due", "{count} due", len(found)).format(count=len(found))
+    words = ", ".join(medicine_words(due.regimen) for due in found)
+    told = _("Due: {what}").format(what=words)
+    return mark, f"{told} ({_('{count} late').format(count=late)})" if late else told
 
 
 def reminder(due: Due) -> str:

@@ -15,6 +15,7 @@ from tracker.domain.schedule import due, next_days
 from tracker.i18n import _, format_day_short, format_weekday
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.regimen_list import RegimenLine, RegimenList
 from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.text import Text
@@ -32,14 +33,17 @@ class RegimensCard(Card):
         self._diary = diary
         self._plans: dict[str, Regimen] = {}
         self._whole: History | None = None
-        self.range = Segmented(RANGES, _("Taken as planned in the last"))
+        self.range = Segmented(RANGES, _("Taken as planned in"))
         self.list = RegimenList()
         self.empty = Text(
             _("No regimen yet: it says what was prescribed, and reminds you of what is due."), "muted", wrap=True
         )
         self.range.show_choice(ALL)
-        self.top.addWidget(Text(_("Taken as planned"), "muted"))
-        self.top.addWidget(self.range)
+        self.ranges = QWidget()
+        row = FlowLayout(self.ranges, gap=12, centered=True)
+        row.addWidget(Text(_("Taken as planned in"), "muted"))
+        row.addWidget(self.range)
+        self.body.addWidget(self.ranges)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list)
         self.body.addStretch(1)
@@ -66,7 +70,9 @@ class RegimensCard(Card):
         from tracker.ui.dialogs.regimen_dialog import RegimenDialog
 
         doses = self._whole.doses if self._whole else ()
-        RegimenDialog(plan, self._diary.today, doses, self._diary.record, self.window()).open()
+        dialog = RegimenDialog(plan, self._diary.today, doses, self._diary.record, self.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def _show(self) -> None:
         whole = self._whole
@@ -77,7 +83,7 @@ class RegimensCard(Card):
         self._plans = {str(plan.id): plan for plan in plans}
         lines = [_line(key, plan, whole, self._period(whole, today)) for key, plan in self._plans.items()]
         self.empty.setVisible(not lines)
-        self.range.setVisible(bool(lines))
+        self.ranges.setVisible(bool(lines))
         self.list.show_lines(lines, editable=not self._diary.read_only)
 
     def _period(self, whole: History, today: date) -> Period:

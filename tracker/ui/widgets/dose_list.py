@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.i18n import _
@@ -62,7 +62,7 @@ class DoseList(QWidget):
         beside = QHBoxLayout(words)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setSpacing(12)
-        beside.addWidget(_picture(line.state), 0, Qt.AlignmentFlag.AlignVCenter)
+        beside.addWidget(Picture(line.state), 0, Qt.AlignmentFlag.AlignVCenter)
         named.setSpacing(0)
         for text in (Text(line.what, wrap=True), Text(line.detail, "small", wrap=True)):
             text.setVisible(bool(text.text()))
@@ -99,13 +99,24 @@ class DoseList(QWidget):
         ]
 
 
-def _picture(state: str) -> QLabel:
-    look = theme.current()
-    side = look.px(20)
-    picture = QLabel()
-    role = "accent" if state == TAKEN else "muted"
-    picture.setPixmap(icons.icon(ICONS[state], look.roles[role], side).pixmap(side, side))
-    return picture
+class Picture(QLabel):
+    """The icon of a state, in the colours and at the size that the window wears now."""
+
+    def __init__(self, state: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._draw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._draw()
+
+    def _draw(self) -> None:
+        look = theme.current()
+        side = look.px(20)
+        role = "accent" if self._state == TAKEN else "muted"
+        self.setPixmap(icons.icon(ICONS[self._state], look.roles[role], side).pixmap(side, side))
 
 
 def _tell(signal: SignalInstance, key: str, _checked: bool = False) -> None:

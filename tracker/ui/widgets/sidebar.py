@@ -30,6 +30,7 @@ class Sidebar(QFrame):
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Pages"))
         self._folded = False
+        self._marks: dict[str, tuple[str, str]] = {}
         self._entries = [*entries, *foot]
         self._group = QButtonGroup(self)
         self.name = Text(name, "app")
@@ -52,6 +53,11 @@ class Sidebar(QFrame):
         self.button(key).setChecked(True)
         self.blockSignals(before)
 
+    def show_mark(self, key: str, mark: str, words: str) -> None:
+        """A few letters beside a page's name, and what they mean; empty takes them away."""
+        self._marks[key] = (mark, words)
+        self.fold(folded=self._folded)
+
     def show_status(self, saved: str, backed_up: str) -> None:
         """Two short lines: when it last saved, when it last backed up."""
         for line, text in ((self.saved, saved), (self.backed_up, backed_up)):
@@ -64,9 +70,12 @@ class Sidebar(QFrame):
         self.setFixedWidth(theme.current().px(FOLDED if folded else WIDTH))
         self.name.setVisible(not folded)
         for place, (key, label, _icon) in enumerate(self._entries):
+            mark, words = self._marks.get(key, ("", ""))
+            named = f"{label} · {mark}" if mark else label
             button = self.button(key)
-            button.setText("" if folded else label)
-            button.setToolTip(_hint(label, place))
+            button.setText(("•" if mark else "") if folded else named)
+            button.setToolTip("\n".join(part for part in (_hint(label, place), words) if part))
+            button.setAccessibleDescription(words)
         self.show_status(self.saved.text(), self.backed_up.text())
 
     def showEvent(self, event: QShowEvent) -> None:

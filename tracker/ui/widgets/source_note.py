@@ -28,7 +28,9 @@ class SourceNote(QFrame):
         self.setVisible(start is not None)
         if start is None:
             return
-        self.printed.setText(_("{country}: “{text}”").format(country=start.country, text=start.printed))
+        self.printed.setText(
+            _("{country}: “{text}”").format(country=start.country, text=start.printed.replace(" ug", " µg"))
+        )
         self.disagree.setText(
             "" if start.agreed else _("The sources disagree: {notes}").format(notes=start.template.notes)
         )
