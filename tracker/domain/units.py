@@ -32,7 +32,7 @@ def read_amount(text: str, unit: str = "") -> float | None:
         raise InvalidEntry(
             _("B12 is not measured in international units (IU); please type the µg or mg that the package names.")
         )
-    number = read_number(typed["number"], 0, 1_000_000)
+    number = read_number(typed["number"] or typed["unit"] or "", 0, 1_000_000)
     if number is None:
         return None
     meant = {"mcg": "ug"}.get(written, written) or unit

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, time
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.regimen import Regimen
 from tracker.ui.dialogs.dose_dialog import DoseDialog, Known
 
 DAY = date(2026, 11, 22)
@@ -101,3 +102,141 @@ def test_time_that_is_none_is_refused_and_an_empty_one_is_not_recorded(qtbot: Qt
 
 def test_dose_of_a_past_day_has_no_time_of_now(qtbot: QtBot) -> None:
     assert shown(qtbot, day=date(2026, 11, 20)).dose().time is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "sentence"),
+    [
+        ("0", "An amount of 0 is no dose"),
+        ("-1", "from 0 to 1,000,000"),
+        ("1000 IU", "not measured in international units"),
+        ("much", "is not a number"),
+    ],
+)
+def test_impossible_amount_is_refused_and_stays_as_typed(qtbot: QtBot, amount: str, sentence: str) -> None:
+    kept: list[Dose] = []
+    dialog = shown(qtbot, keep=kept.append)
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, amount)
+    with qtbot.captureExceptions() as refusals:
+        save(dialog)
+    assert sentence in str(refusals[0][1])
+    assert (dialog.amount.text(), kept, dialog.isVisible()) == (amount, [], True)
+
+
+def test_milligrams_instead_of_micrograms_are_asked_about_once(qtbot: QtBot) -> None:
+    kept: list[Dose] = []
+    dialog = shown(qtbot, keep=kept.append)
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, "1000")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert "1,000,000 µg of Hydroxocobalamin is outside" in dialog.fault.text()
+    assert (kept, dialog.save.text()) == ([], "Save as typed")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert [dose.amount_ug for dose in kept] == [1_000_000]
+
+
+def test_change_after_the_question_takes_it_back(qtbot: QtBot) -> None:
+    kept: list[Dose] = []
+    dialog = shown(qtbot, keep=kept.append)
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, "1000")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, "1")
+    assert (dialog.fault.isVisible(), dialog.save.text()) == (False, "Save dose")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert [dose.amount_ug for dose in kept] == [1000]
+
+
+def test_dose_of_tomorrow_and_one_before_birth_are_refused(qtbot: QtBot) -> None:
+    dialog = DoseDialog(DAY, Known(NOW, (LAST,), born=date(1980, 2, 29)), lambda _dose: None)
+    qtbot.addWidget(dialog)
+    dialog.day.show_day(date(2026, 11, 23))
+    with pytest.raises(InvalidEntry, match="still to come"):
+        dialog.dose()
+    dialog.day.show_day(date(1980, 2, 28))
+    with pytest.raises(InvalidEntry, match="before the date of birth"):
+        dialog.dose()
+
+
+PLAN = Regimen(
+    medicine="hydroxocobalamin",
+    amount_ug=1000,
+    route="im",
+    first_day=date(2026, 11, 20),
+    recurrence="FREQ=DAILY;INTERVAL=21",
+)
+
+
+def planned(qtbot: QtBot, start: date | Dose = DAY, doses: tuple[Dose, ...] = (LAST,)) -> DoseDialog:
+    dialog = DoseDialog(start, Known(NOW, doses, (PLAN,)), lambda _dose: None)
+    qtbot.addWidget(dialog)
+    return dialog
+
+
+def test_dose_answers_what_is_due_unless_something_else_is_chosen(qtbot: QtBot) -> None:
+    dialog = planned(qtbot)
+    assert dialog.planned.currentText() == "Friday 20 November (2 days before)"
+    assert (dialog.dose().regimen, dialog.dose().planned_day) == (PLAN.id, date(2026, 11, 20))
+    dialog.planned.setCurrentIndex(0)
+    assert (dialog.dose().regimen, dialog.dose().planned_day) == (None, None)
+    dialog.planned.setCurrentIndex(2)
+    assert dialog.dose().planned_day == date(2026, 12, 11)
+
+
+def test_medicine_without_a_plan_answers_none(qtbot: QtBot) -> None:
+    dialog = planned(qtbot)
+    dialog.route.setCurrentIndex(dialog.route.findData("oral"))
+    assert not dialog.planned.isEnabled()
+    assert dialog.dose().planned_day is None
+
+
+def test_choice_of_place_and_plan_stays_while_other_fields_are_typed(qtbot: QtBot) -> None:
+    dialog = planned(qtbot)
+    dialog.site.choose("deltoid-left")
+    dialog.planned.setCurrentIndex(0)
+    QTest.keyClicks(dialog.amount, "0")
+    assert (dialog.site.key(), dialog.planned.key()) == ("deltoid-left", "")
+
+
+def test_dose_that_is_changed_keeps_its_identity_day_and_answer(qtbot: QtBot) -> None:
+    before = LAST.replaced(
+        day=date(2026, 11, 21), planned_day=PLAN.first_day, regimen=PLAN.id, expiry=date(2027, 8, 31), utc_offset=60
+    )
+    dialog = planned(qtbot, before, (before,))
+    assert dialog.expiry.text() == "08/2027"
+    assert dialog.dose() == before.replaced(utc_offset=None)
+
+
+def test_skipped_dose_has_no_place(qtbot: QtBot) -> None:
+    dialog = planned(qtbot)
+    skipped = next(found for found in dialog.status.findChildren(QPushButton) if found.text() == "Skipped")
+    QTest.mouseClick(skipped, Qt.MouseButton.LeftButton)
+    assert (dialog.dose().status, dialog.dose().site) == ("skipped", "")
+
+
+def test_places_say_how_long_ago_they_were_used(qtbot: QtBot) -> None:
+    dialog = planned(qtbot)
+    labels = [dialog.site.itemText(place) for place in range(dialog.site.count())]
+    assert any("Left outer thigh" in label and "used 21 days before" in label for label in labels)
+    assert any("not used yet" in label for label in labels)
+
+
+def test_keyboard_begins_with_the_medicine_and_ends_with_the_buttons(qtbot: QtBot) -> None:
+    dialog = shown(qtbot)
+    order = [
+        dialog.medicine,
+        dialog.amount,
+        dialog.unit,
+        dialog.route,
+        dialog.day,
+        dialog.time,
+        dialog.note,
+        dialog.save,
+    ]
+    chain: list[QWidget | None] = [dialog.medicine]
+    while (found := chain[-1]) is not None and (found := found.nextInFocusChain()) is not dialog.medicine:
+        chain.append(found)
+    places = [chain.index(widget) for widget in order]
+    assert places == sorted(places)

@@ -55,6 +55,7 @@ class DoseList(QWidget):
         for line in lines:
             rows.addWidget(self._row(line, editable=editable))
         self._column.addWidget(self._rows)
+        self._rows.show()
 
     def _row(self, line: DoseLine, *, editable: bool) -> QWidget:
         """The words, and the buttons at their right or, where the room is small, under them."""

@@ -54,6 +54,7 @@ class RegimenList(QWidget):
                 rows.addWidget(rule)
             rows.addWidget(self._row(line, editable=editable))
         self._column.addWidget(self._rows)
+        self._rows.show()
 
     def _row(self, line: RegimenLine, *, editable: bool) -> QWidget:
         row = QWidget()

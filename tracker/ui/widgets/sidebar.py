@@ -11,7 +11,7 @@ from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.text import Text
 
-WIDTH = 196
+WIDTH = 208
 FOLDED = 64
 NARROW = 820
 

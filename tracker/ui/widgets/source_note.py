@@ -28,12 +28,10 @@ class SourceNote(QFrame):
         self.setVisible(start is not None)
         if start is None:
             return
-        self.printed.setText(
-            _("{country}: “{text}”").format(country=start.country, text=start.printed.replace(" ug", " µg"))
-        )
-        self.disagree.setText(
-            "" if start.agreed else _("The sources disagree: {notes}").format(notes=start.template.notes)
-        )
+        printed = start.printed.replace(" ug", " µg")
+        disagree = _("The sources disagree: {notes}").format(notes=start.notes)
+        self.printed.setText(_("{country}: “{text}”").format(country=start.country, text=printed))
+        self.disagree.setText("" if start.agreed else disagree)
         self.disagree.setVisible(not start.agreed)
         self.details.setText(" ".join(_details(start)))
         self.setAccessibleName(self.printed.text())
