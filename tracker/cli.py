@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tracker import __version__, cli_labs, cli_results
+from tracker import __version__, cli_doses, cli_labs, cli_results
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
@@ -165,6 +165,7 @@ def _parser() -> argparse.ArgumentParser:
     _with_diary(page, report)
     cli_labs.add_commands(commands, _with_diary)
     cli_results.add_commands(commands, _with_diary)
+    cli_doses.add_commands(commands, _with_diary)
     return parser
 
 

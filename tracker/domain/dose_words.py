@@ -1,12 +1,13 @@
 """How a dose or a plan is named to a person."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.regimen import Regimen
 from tracker.domain.units import amount_words
-from tracker.i18n import _, format_number
+from tracker.i18n import _, format_number, ngettext
 
 
 def medicine_words(planned: Dose | Regimen) -> str:
@@ -23,6 +24,16 @@ def medicine_words(planned: Dose | Regimen) -> str:
 def amount_of(planned: Dose | Regimen) -> str:
     """The amount in the unit usual for its form: injections in mg, the rest in µg."""
     return amount_words(planned.amount_ug, in_mg=catalogue.is_injection(planned.route))
+
+
+def when_due(day: date, today: date) -> str:
+    """Due today, 4 days late, tomorrow, in 8 days."""
+    days = (day - today).days
+    if days == 0:
+        return _("due today")
+    if days < 0:
+        return ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+    return _("tomorrow") if days == 1 else ngettext("in {count} day", "in {count} days", days).format(count=days)
 
 
 def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:

@@ -21,6 +21,6 @@ def last_used(doses: Iterable[Dose]) -> dict[str, date]:
     """The last day on which each place was injected."""
     found: dict[str, date] = {}
     for dose in doses:
-        if dose.taken and dose.site:
+        if dose.site and dose.taken:
             found[dose.site] = max(dose.day, found.get(dose.site, dose.day))
     return found

@@ -1,7 +1,7 @@
 """Due days of regimens, by RFC 5545 recurrence."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice, takewhile
@@ -99,11 +99,12 @@ def answering(dose: Dose, found: Iterable[Due]) -> Dose:
     return dose
 
 
-def _by_plan(doses: Iterable[Dose]) -> dict[UUID, list[Dose]]:
-    found: dict[UUID, list[Dose]] = {}
+def _by_plan(doses: Iterable[Dose]) -> Mapping[UUID, list[Dose]]:
+    found: dict[UUID, list[Dose]] = defaultdict(list)
     for dose in doses:
-        if dose.regimen is not None:
-            found.setdefault(dose.regimen, []).append(dose)
+        plan = dose.regimen
+        if plan is not None:
+            found[plan].append(dose)
     return found
 
 
@@ -159,13 +160,26 @@ def _ahead(regimen: Regimen, since: date, doses: Iterable[Dose]) -> Iterator[dat
 
 def _rule(recurrence: str, start: date, since: date) -> rrule:
     """The rule from its start, or from a later day that has the same days from `since` on: dateutil counts them all."""
-    named = parts(recurrence)
-    if "COUNT" not in named and named["FREQ"] in STEPS:
-        step = STEPS[named["FREQ"]] * int(named.get("INTERVAL", "1"))
-        start += timedelta(days=max(0, (since - start).days) // step * step)
+    start = _nearer(parts(recurrence), start, since)
     rule = rrulestr(recurrence, dtstart=datetime.combine(start, time.min))
     assert isinstance(rule, rrule), "a recurrence is a single RRULE"
     return rule
+
+
+def _nearer(named: Mapping[str, str], start: date, since: date) -> date:
+    """Whole intervals nearer to a day; not where doses are counted, or months are left out that lack the day."""
+    every = int(named.get("INTERVAL", "1"))
+    if "COUNT" in named or since <= start:
+        return start
+    if named["FREQ"] in STEPS:
+        step = STEPS[named["FREQ"]] * every
+        return start + timedelta(days=(since - start).days // step * step)
+    months = 12 * (since.year - start.year) + since.month - start.month - 1
+    months -= months % every
+    if named["FREQ"] != "MONTHLY" or months <= 0 or (start.day > 28 and "BYMONTHDAY" not in named):
+        return start
+    year, month = divmod(12 * start.year + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, 28))
 
 
 def _between(rule: rrule, period: Period) -> list[date]:

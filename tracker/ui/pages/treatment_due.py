@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import schedule
-from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.dose_words import amount_of, medicine_words, when_due
 from tracker.domain.history import History
 from tracker.domain.schedule import Due
 from tracker.i18n import _, format_weekday, ngettext
@@ -65,11 +65,8 @@ class DueCard(Card):
 
 def due_words(due: Due, today: date) -> str:
     """Due today; 4 days late, planned for Sunday 22 November."""
-    days = (today - due.day).days
-    if days <= 0:
-        return _("due today")
-    late = ngettext("{count} day late", "{count} days late", days).format(count=days)
-    return _("{late}, planned for {day}").format(late=late, day=format_weekday(due.day))
+    when = when_due(due.day, today)
+    return when if due.day == today else _("{when}, planned for {day}").format(when=when, day=format_weekday(due.day))
 
 
 def _due_line(key: str, due: Due, today: date, *, later: bool) -> DoseLine:
@@ -83,9 +80,8 @@ def _due_line(key: str, due: Due, today: date, *, later: bool) -> DoseLine:
 
 
 def _coming_line(due: Due, today: date) -> DoseLine:
-    days = (due.day - today).days
-    when = _("tomorrow") if days == 1 else ngettext("in {count} day", "in {count} days", days).format(count=days)
-    return DoseLine("", _what(due), _("{day}, {when}").format(day=format_weekday(due.day), when=when), COMING)
+    when = _("{day}, {when}").format(day=format_weekday(due.day), when=when_due(due.day, today))
+    return DoseLine("", _what(due), when, COMING)
 
 
 def _what(due: Due) -> str:

@@ -1,0 +1,70 @@
+"""What is due and the place whose turn it is, in ten years of injections and daily tablets."""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from benchmarks.ratio import Ratio
+from tracker.domain import catalogue
+from tracker.domain.dose import Dose
+from tracker.domain.regimen import Regimen
+from tracker.domain.rotation import next_site
+from tracker.domain.schedule import due
+
+ROUNDS = 50
+DAYS = 3650
+TODAY = date(2026, 11, 22)
+LIMIT = 0.005
+"""Seconds that both may take together, with every dose of ten years at hand."""
+
+
+def measure() -> list[Ratio]:
+    """The median of both together, beside the time that they may take."""
+    plans, doses = ten_years()
+    places = catalogue.injection_places("im")
+
+    def ask() -> None:
+        due(plans, doses, TODAY)
+        next_site(doses, places)
+
+    ask()  # the catalogue is read once
+    return [Ratio("due list and place, ten years of doses / 5 ms", _median(ask), LIMIT, 1.0)]
+
+
+def ten_years() -> tuple[tuple[Regimen, ...], tuple[Dose, ...]]:
+    """A tablet every day, an injection every 12 days, and three plans more: by the month, by weekday, from the last."""
+    first = TODAY - timedelta(days=DAYS)
+    tablet = _plan("cyanocobalamin", "oral", first, "FREQ=DAILY")
+    injection = _plan("hydroxocobalamin", "im", first, "FREQ=DAILY;INTERVAL=12")
+    month = _plan("hydroxocobalamin", "im", first, "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1")
+    weekdays = _plan("mecobalamin", "im", first, "FREQ=WEEKLY;BYDAY=MO,WE,FR")
+    last = _plan("hydroxocobalamin", "im", first, "FREQ=WEEKLY;INTERVAL=8", anchor="last_dose")
+    doses = [_dose(tablet, first + timedelta(days=number)) for number in range(DAYS)]
+    places = catalogue.injection_places("im")
+    doses += [
+        _dose(injection, first + timedelta(days=12 * number), places[number % len(places)])
+        for number in range(DAYS // 12)
+    ]
+    doses.append(_dose(last, TODAY - timedelta(days=60), places[0]))
+    return (tablet, injection, month, weekdays, last), tuple(sorted(doses, key=lambda dose: dose.day))
+
+
+def _plan(medicine: str, route: str, first: date, recurrence: str, anchor: str = "calendar") -> Regimen:
+    return Regimen(
+        medicine=medicine, amount_ug=1000, route=route, first_day=first, recurrence=recurrence, anchor=anchor
+    )
+
+
+def _dose(plan: Regimen, day: date, site: str = "") -> Dose:
+    fields = {"medicine": plan.medicine, "amount_ug": plan.amount_ug, "route": plan.route, "regimen": plan.id}
+    return Dose.model_validate({**fields, "day": day, "planned_day": day, "site": site})
+
+
+def _median(do: Callable[[], None]) -> float:
+    times = []
+    for _round in range(ROUNDS):
+        begun = time.perf_counter()
+        do()
+        times.append(time.perf_counter() - begun)
+    return statistics.median(times)

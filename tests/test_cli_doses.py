@@ -1,0 +1,166 @@
+"""Doses on the command line: the same rules and refusals as in the window, and days that agree with a calendar."""
+
+from collections.abc import Callable
+from datetime import UTC, date, timedelta
+from datetime import datetime as moment
+from pathlib import Path
+
+import pytest
+
+from tests.figures import SAMPLE
+from tracker.cli import main
+from tracker.domain.change import Edit
+from tracker.domain.dose import Dose
+from tracker.domain.profile import Profile
+from tracker.domain.regimen import Regimen
+from tracker.store.diary import Diary
+
+Run = Callable[..., tuple[int, str, str]]
+TODAY = moment.now().astimezone().date()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "diary.b12"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], path: Path) -> Run:
+    """Runs a command on the diary; the answer is its exit status and what it said on both streams."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        status = main([*(str(argument) for argument in arguments), "--diary", str(path)])
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return command
+
+
+def begin(path: Path, *records: Regimen | Dose | Profile) -> None:
+    diary = Diary.open(path, make=True)
+    diary.apply(Edit(None, record) for record in records)
+    diary.close()
+
+
+def doses(path: Path) -> tuple[Dose, ...]:
+    diary = Diary.open(path)
+    found = diary.records(Dose)
+    diary.close()
+    return found
+
+
+def injection(first: date) -> Regimen:
+    return Regimen(
+        medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=21"
+    )
+
+
+def test_due_tells_what_is_late_and_what_is_coming(run: Run, path: Path) -> None:
+    tablet = Regimen(
+        medicine="cyanocobalamin", amount_ug=50, route="oral", first_day=date(2026, 3, 1), recurrence="FREQ=DAILY"
+    )
+    begin(path, injection(date(2026, 3, 2)), tablet)
+    status, said, _faults = run("due", "--day", "2026-03-06")
+    assert status == 0
+    assert said.splitlines() == [
+        "2026-03-02\t4 days late\tHydroxocobalamin injection 1 mg",
+        "2026-03-06\tdue today\tCyanocobalamin tablet 50 µg",
+        "2026-03-23\tin 17 days\tHydroxocobalamin injection 1 mg",
+    ]
+
+
+def test_nothing_due_is_said(run: Run, path: Path) -> None:
+    begin(path)
+    assert run("due") == (0, "Nothing is due.\n", "")
+
+
+def test_dose_without_a_medicine_is_the_one_that_is_due(run: Run, path: Path) -> None:
+    plan = injection(TODAY - timedelta(days=2))
+    begin(path, plan)
+    status, said, _faults = run("dose", "add", "--batch", "HX1", "--expiry", "08/2027")
+    assert status == 0
+    assert "2 days late" in said
+    (dose,) = doses(path)
+    assert (dose.day, dose.planned_day, dose.regimen) == (TODAY, plan.first_day, plan.id)
+    assert (dose.batch, dose.expiry, bool(dose.site)) == ("HX1", date(2027, 8, 31), True)
+    assert run("due")[1].splitlines()[-1] == "Nothing is due."
+
+
+def test_dose_is_added_by_names_or_keys_and_listed(run: Run, path: Path) -> None:
+    begin(path)
+    added = ("--medicine", "Hydroxocobalamin", "--amount", "1 mg", "--route", "im", "--site", "left upper arm muscle")
+    assert run("dose", "add", *added, "--day", "2026-03-02", "--time", "09:41")[0] == 0
+    assert run("dose", "add", "--medicine", "own drops", "--amount", "5 ug", "--route", "oral", "--skipped")[0] == 0
+    first, second = doses(path)
+    assert (first.medicine, first.amount_ug, first.site) == ("hydroxocobalamin", 1000, "deltoid-left")
+    assert (second.medicine, second.status) == ("own drops", "skipped")
+    listed = run("dose", "list", "--to", "2026-03-31")[1]
+    assert listed == "2026-03-02\ttaken\tHydroxocobalamin injection 1 mg\tLeft upper arm muscle\tnot planned\n"
+
+
+def test_dose_can_name_the_planned_day_that_it_answers_or_none(run: Run, path: Path) -> None:
+    plan = injection(TODAY)
+    begin(path, plan)
+    given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
+    run("dose", "add", *given, "--planned", "none")
+    run("dose", "add", *given, "--planned", TODAY.isoformat())
+    assert {(dose.regimen, dose.planned_day) for dose in doses(path)} == {(None, None), (plan.id, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--amount", "0 mg"), "An amount lies above 0"),
+        (("--amount", "-1 mg"), "from 0 to 1,000,000"),
+        (("--amount", "1000 IU"), "not measured in international units"),
+        (("--amount", "1000"), "in µg or in mg"),
+        (("--amount", "1000 mg"), "outside the amounts known here"),
+        ((), "type the amount"),
+        (("--amount", "1 mg", "--day", (TODAY + timedelta(days=1)).isoformat()), "still to come"),
+        (("--amount", "1 mg", "--day", "1979-12-31"), "before the date of birth"),
+        (("--amount", "1 mg", "--day", "someday"), "is not a day"),
+        (("--amount", "1 mg", "--time", "25:00"), "is not a time"),
+        (("--amount", "1 mg", "--site", "ear"), "is no place for that"),
+        (("--amount", "1 mg", "--expiry", "13/2027"), "is not an expiry"),
+    ],
+)
+def test_what_cannot_be_is_refused_with_one_sentence_and_nothing_is_kept(
+    run: Run, path: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    begin(path, Profile(date_of_birth=date(1980, 1, 1)))
+    status, said, fault = run("dose", "add", "--medicine", "hydroxocobalamin", "--route", "im", *arguments)
+    assert (status, said) == (1, "")
+    assert sentence in fault
+    assert len(fault.splitlines()) == 1
+    assert doses(path) == ()
+
+
+def test_unusual_amount_is_kept_by_who_is_sure(run: Run, path: Path) -> None:
+    begin(path)
+    given = ("--medicine", "hydroxocobalamin", "--amount", "5 mg", "--route", "im")
+    assert run("dose", "add", *given)[0] == 1
+    assert run("dose", "add", *given, "--sure")[0] == 0
+    assert run("dose", "add", *given)[0] == 0
+
+
+def test_without_anything_due_or_with_several_the_medicine_must_be_named(run: Run, path: Path) -> None:
+    begin(path)
+    assert "Nothing is due" in run("dose", "add")[2]
+    assert "how it was taken: im" in run("dose", "add", "--medicine", "x", "--amount", "1 mg")[2]
+    diary = Diary.open(path)
+    for days in (0, 1):
+        diary.add(injection(TODAY - timedelta(days=days)))
+    diary.close()
+    assert "Several are due" in run("dose", "add")[2]
+    assert "lies before the first day" in run("dose", "list", "--from", "2026-03-02", "--to", "2026-03-01")[2]
+
+
+def test_sample_diary_is_due_as_its_calendar_says(tmp_path: Path, run: Run, path: Path) -> None:
+    """Every 21 days from 18 May: 8, 29 June, 20 July, 10, 31 August, 21 September, 12 October, 2 and 23 November."""
+    assert main(["import", str(SAMPLE), "--diary", str(path)]) == 0
+    diary = Diary.open(path, clock=lambda: moment(2026, 11, 22, 20, tzinfo=UTC), zone=UTC)
+    plans = {plan.route: plan for plan in diary.records(Regimen) if plan.last_day is None}
+    diary.close()
+    assert plans["im"].first_day == date(2026, 5, 18)
+    told = run("due", "--day", "2026-11-22")[1]
+    assert "2026-11-23\ttomorrow\tHydroxocobalamin injection 1 mg\nNothing is due." in told

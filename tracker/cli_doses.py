@@ -1,0 +1,199 @@
+"""Doses on the command line: what is due, what was taken, and adding one by the same rules as in the window."""
+
+import argparse
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
+from datetime import date
+from typing import Any
+
+from tracker.domain import catalogue, schedule
+from tracker.domain.change import Edit
+from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
+from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount, when_due
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.expiry import read_expiry
+from tracker.domain.history import History, Period
+from tracker.domain.regimen import Regimen
+from tracker.domain.rotation import next_site
+from tracker.domain.schedule import Due
+from tracker.domain.units import read_amount
+from tracker.i18n import _
+from tracker.store.diary import Diary
+
+Parser = argparse.ArgumentParser
+WithDiary = Callable[[Parser, object], None]
+
+
+def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: WithDiary) -> None:
+    """Add `due`, `dose add` and `dose list`."""
+    due = commands.add_parser("due", help=_("print what is due, late and coming"))
+    due.add_argument("--day", metavar="DAY", help=_("as it is on that day, as 2026-11-22; without it, today"))
+    with_diary(due, print_due)
+    dose = commands.add_parser("dose", help=_("add or list doses"))
+    ways = dose.add_subparsers(title=_("commands"), metavar="", required=True)
+    shown = ways.add_parser("list", help=_("print the doses, oldest first"))
+    shown.add_argument("--from", dest="first", metavar="DAY", help=_("first day, as 2026-04-01"))
+    shown.add_argument("--to", dest="last", metavar="DAY", help=_("last day, as 2026-11-22"))
+    with_diary(shown, list_doses)
+    _add_form(ways.add_parser("add", help=_("add a dose; without a medicine, the one that is due")), with_diary)
+
+
+def print_due(wish: argparse.Namespace) -> int:
+    """Print a line for each: the planned day, when that is, and what."""
+    with _opened(wish) as diary:
+        today = _day(wish.day) or diary.today
+        near = diary.history(Period(today, today))
+    waiting = schedule.due(near.regimens, near.doses, today)
+    for found in (*waiting, *schedule.coming(near.regimens, near.doses, today)):
+        print(found.day.isoformat(), when_due(found.day, today), _what(found.regimen), sep="\t")
+    if not waiting:
+        print(_("Nothing is due."))
+    return 0
+
+
+def list_doses(wish: argparse.Namespace) -> int:
+    """Print a line for each dose: day, status, what, place, and how it agrees with its plan."""
+    first, last = _day(wish.first) or date.min, _day(wish.last) or date.max
+    if last < first:
+        raise InvalidEntry(_("The last day lies before the first day."))
+    with _opened(wish) as diary:
+        doses = [dose for dose in diary.records(Dose) if first <= dose.day <= last]
+    for dose in doses:
+        place = catalogue.injection_site_label(dose.site) if dose.site else ""
+        status = _("taken") if dose.taken else _("skipped")
+        print(dose.day.isoformat(), status, _what(dose), place, _agrees(dose), sep="\t")
+    return 0
+
+
+def add_dose(wish: argparse.Namespace) -> int:
+    """Keep a dose; an amount beyond all known ones only with --sure, since nobody can be asked."""
+    with _opened(wish) as diary:
+        day = _day(wish.day) or diary.today
+        near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
+        waiting = schedule.due(near.regimens, near.doses, day)
+        dose = _typed(wish, near, day) if wish.medicine else _as_planned(wish, near, day, waiting)
+        dose = _answering(wish, dose, waiting)
+        refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
+        if not wish.sure and (question := unusual_amount(dose, near.doses)):
+            raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
+        diary.apply((Edit(None, dose),))
+    print(dose.day.isoformat(), _("taken") if dose.taken else _("skipped"), _what(dose), _agrees(dose), sep="\t")
+    return 0
+
+
+def _add_form(add: Parser, with_diary: WithDiary) -> None:
+    add.add_argument("--medicine", metavar="NAME", help=_("as in the catalogue, or your own"))
+    add.add_argument("--amount", metavar="AMOUNT", help=_("with its unit: “1 mg” or “1000 ug”"))
+    add.add_argument("--route", metavar="ROUTE", help=_("how it was taken: {routes}").format(routes=_keys()))
+    add.add_argument("--day", metavar="DAY", help=_("as 2026-11-22; without it, today"))
+    add.add_argument("--time", metavar="TIME", help=_("as 09:41"))
+    add.add_argument("--site", metavar="PLACE", help=_("as deltoid-left; without it, the place whose turn it is"))
+    add.add_argument("--batch", default="", help=_("batch as printed"))
+    add.add_argument("--expiry", metavar="MONTH", default="", help=_("as 08/2027 or 2027-08-31"))
+    add.add_argument("--planned", metavar="DAY", help=_("the planned day that it answers; “none” for none"))
+    add.add_argument("--skipped", action="store_true", help=_("it was left out on purpose"))
+    add.add_argument("--note", default="", help=_("a note"))
+    add.add_argument("--sure", action="store_true", help=_("keep an amount that is outside the known ones"))
+    with_diary(add, add_dose)
+
+
+def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
+    medicine = _key(wish.medicine, {key: one.label for key, one in catalogue.medicines().items()}) or wish.medicine
+    route = _key(wish.route or "", {key: one.label for key, one in catalogue.routes().items()})
+    if route is None:
+        words = _("Please say with --route how it was taken: {routes}.")
+        raise InvalidEntry(words.format(routes=_keys()))
+    amount = read_amount(wish.amount or "")
+    if amount is None:
+        raise InvalidEntry(_("Please type the amount with --amount, for example “1 mg”."))
+    return Dose(day=day, medicine=medicine, amount_ug=amount, route=route, **_details(wish, near, route))
+
+
+def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
+    """What is due; what was typed beside it is kept, so an amount that differs is too."""
+    if len(waiting) != 1:
+        named = "; ".join(_what(due.regimen) for due in waiting)
+        several = _("Several are due: {what}. Please say which with --medicine, --amount and --route.")
+        none = _("Nothing is due. Please say what was taken with --medicine, --amount and --route.")
+        raise InvalidEntry(several.format(what=named) if waiting else none)
+    plan = waiting[0].regimen
+    unit = "mg" if catalogue.is_injection(plan.route) else "ug"
+    amount = read_amount(wish.amount, unit) if wish.amount else plan.amount_ug
+    details = _details(wish, near, plan.route)
+    return Dose(day=day, medicine=plan.medicine, amount_ug=amount or 0, route=plan.route, **details)
+
+
+def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, Any]:
+    status = SKIPPED if wish.skipped else TAKEN
+    at = _time(wish.time)
+    return {
+        "time": at,
+        "site": _site(wish.site, near, route) if status == TAKEN else "",
+        "batch": wish.batch,
+        "expiry": read_expiry(wish.expiry),
+        "status": status,
+        "note": wish.note,
+    }
+
+
+def _answering(wish: argparse.Namespace, dose: Dose, waiting: Sequence[Due]) -> Dose:
+    if wish.planned is None:
+        return schedule.answering(dose, waiting)
+    if wish.planned == "none":
+        return dose
+    planned = _day(wish.planned)
+    return schedule.answering(dose, waiting).replaced(planned_day=planned)
+
+
+def _site(named: str | None, near: History, route: str) -> str:
+    places = catalogue.injection_places(route)
+    if named is None:
+        return next_site(near.doses, places)
+    found = _key(named, {place: catalogue.injection_site_label(place) for place in places})
+    if named and found is None:
+        words = _("“{place}” is no place for that. Known are: {places}.")
+        raise InvalidEntry(words.format(place=named, places=", ".join(places) or _("none")))
+    return found or ""
+
+
+def _key(typed: str, known: Mapping[str, str]) -> str | None:
+    wanted = typed.strip().casefold()
+    return next((key for key, label in known.items() if wanted in (key.casefold(), _(label).casefold())), None)
+
+
+def _keys() -> str:
+    return ", ".join(catalogue.routes())
+
+
+def _day(text: str | None) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidEntry(_("“{text}” is not a day. Please write it as 2026-11-22.").format(text=text)) from error
+
+
+def _time(text: str | None) -> dt.time | None:
+    if not text:
+        return None
+    try:
+        return dt.time.fromisoformat(text)
+    except ValueError as error:
+        raise InvalidEntry(_("“{text}” is not a time. Please write it as 09:41.").format(text=text)) from error
+
+
+def _what(planned: Dose | Regimen) -> str:
+    return f"{medicine_words(planned)} {amount_of(planned)}"
+
+
+def _agrees(dose: Dose) -> str:
+    if dose.planned_day is None:
+        return _("not planned")
+    planned = _("planned for {day}").format(day=dose.planned_day.isoformat())
+    return f"{planned}, {when_due(dose.planned_day, dose.day)}" if dose.days_late else planned
+
+
+def _opened(wish: argparse.Namespace) -> closing[Diary]:
+    return closing(Diary.open(wish.diary, program=_("the command line")))
