@@ -124,6 +124,12 @@ def is_site(site: str) -> bool:
     return base in body_sites() and (not side or body_sites()[base].paired)
 
 
+def body_places() -> tuple[str, ...]:
+    """All places on the body as they are recorded: paired ones once for each side."""
+    sided = ((place.id, SIDES if place.paired else ()) for place in body_sites().values())
+    return tuple(key for place, sides in sided for key in ([f"{place}-{side}" for side in sides] or [place]))
+
+
 def is_injection(route: str) -> bool:
     """Whether a route goes through the skin."""
     return route in routes() and routes()[route].is_injection

@@ -92,7 +92,10 @@ class MainWindow(QMainWindow):
         self.sidebar.show_mark("treatment", *due_mark(self.diary, self.preferences))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed, then say that the window is gone."""
+        """Keep what is being typed, also in a window that asks, then say that the window is gone."""
+        asking = QApplication.activeModalWidget()
+        if asking is not None and asking.parentWidget() is self:
+            asking.close()
         self._leave()
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)

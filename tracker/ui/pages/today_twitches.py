@@ -10,6 +10,7 @@ from tracker.domain.change import Edit
 from tracker.domain.history import Day, History, Period
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages.today_timed import TimedPart
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.twitch_counter import TwitchCounter
@@ -28,8 +29,12 @@ class TwitchesCard(Card):
         self._day = Day(diary.today)
         self.counter = TwitchCounter()
         self.places = Text(kind="muted", wrap=True)
+        self.timed = TimedPart(diary)
         self.body.addWidget(self.counter)
+        self.body.addWidget(self.timed)
         self.body.addWidget(self.places)
+        for start in self.timed.starts:
+            self.counter.side.addWidget(start)
         self.counter.counted.connect(self.set_total)
         self.counter.added.connect(self.tap)
         self.counter.none_recorded.connect(self.record_none)
@@ -39,6 +44,7 @@ class TwitchesCard(Card):
     def show_day(self, day: Day, past: History) -> None:
         """Show a day's number beside what came before it."""
         self._day = day
+        self.timed.show_day(day)
         total = observation.total(day.observations, TWITCHING)
         placed = observation.placed(day.observations, TWITCHING)
         self.counter.show_count(None if total is None else int(total), int(placed))

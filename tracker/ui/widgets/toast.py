@@ -1,10 +1,11 @@
 """A quiet line at the bottom that says what has just happened."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tracker.i18n import _
+from tracker.ui.announce import announce
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.text import Text
 
@@ -41,7 +42,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        announce(self, text)
 
     def waiting(self) -> bool:
         """Whether it will go by itself."""
