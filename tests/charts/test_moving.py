@@ -8,10 +8,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from tests.build import history
-from tests.charts.drawn import after, screen, seen, values
+from tests.charts.drawn import after, overlaps, screen, seen, texts, values
 from tests.charts.test_composition import PERIOD, full_diary
 from tracker.charts import fonts
-from tracker.charts.recovery import View, draw
+from tracker.charts.recovery import View, draw, least_height
 from tracker.charts.render import svg
 from tracker.charts.style import FAMILY, PRINT
 from tracker.charts.words import Words
@@ -96,3 +96,12 @@ def test_letters_that_the_font_lacks_warn_nobody(label: str) -> None:
         pixels(figure)
         assert label in svg(figure)
         assert fonts.families(label)[0] == FAMILY
+
+
+def test_low_panels_are_as_legible_as_high_ones() -> None:
+    made = full_diary()
+    view = View(PERIOD, ("twitching", "tingling", "fatigue", "weakness", "numbness"))
+    style = screen(690, least_height(made, screen(), view) * 96)
+    placed = texts(draw(made, style, view))
+    assert overlaps(placed) == []
+    assert [text for text, _box in placed].count("loading") == 1

@@ -10,6 +10,7 @@ from matplotlib.collections import LineCollection
 
 from tracker.charts.axis import TimeAxis
 from tracker.charts.lettering import LEADING, Box, shortened, text_width
+from tracker.charts.phases import seen_phases
 from tracker.charts.sheet import HAIRLINE, Panel, Sheet, box_of, places_of, write
 from tracker.charts.style import Style
 from tracker.charts.words import Type
@@ -44,7 +45,12 @@ def between(sheet: Sheet) -> float:
 def fixed_room(panels: Sequence[Panel], sheet: Sheet, flags: float) -> float:
     """Points of the height that are no panel."""
     titles = len(panels) * title_room(sheet.style) + (len(panels) - 1) * between(sheet)
-    return 2 * EDGE + titles + foot_room(sheet.style) + flags
+    return 2 * EDGE + titles + foot_room(sheet.style) + names_room(sheet) + flags
+
+
+def names_room(sheet: Sheet) -> float:
+    """Points that the first of many low panels gets on top of its share, for the names of phases above its values."""
+    return LEADING * sheet.style.size + 2 if sheet.compact and seen_phases(sheet) else 0
 
 
 def heights(panels: Sequence[Panel], room: float) -> list[float]:
@@ -60,8 +66,10 @@ def boxes(panels: Sequence[Panel], sheet: Sheet, flags: float) -> list[Box]:
     width, height = style.points
     left = EDGE + LABEL + 1 + max(_label_width(panel, style) for panel in panels)
     top = height - EDGE - flags
+    tallness = heights(panels, height - fixed_room(panels, sheet, flags))
+    tallness[0] += names_room(sheet)
     found = []
-    for tall in heights(panels, height - fixed_room(panels, sheet, flags)):
+    for tall in tallness:
         top -= title_room(style)
         found.append(Box(left, top - tall, width - RIGHT, top))
         top -= tall + between(sheet)
@@ -97,8 +105,8 @@ def _mark_days(axes: Axes, sheet: Sheet, time: TimeAxis, tick: float) -> None:
 def write_values(axes: Axes, sheet: Sheet, panel: Panel) -> None:
     """The values beside a panel, with a hairline across it at each where the panel wants them."""
     style, area = sheet.style, box_of(axes)
-    ticks = readable(panel.scale.ticks, area.top - area.bottom, LEADING * style.size)
     place = places_of(axes)
+    ticks = readable(panel.scale.ticks, place(0, panel.scale.top)[1] - area.bottom, LEADING * style.size)
     for value, text in ticks:
         left, middle = area.left - LABEL - text_width(text, style, style.size), place(0, value)[1]
         write(axes, left, middle, text, Type(style.size, style.muted), "value")

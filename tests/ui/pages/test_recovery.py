@@ -10,7 +10,7 @@ from matplotlib.colors import to_hex
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.charts import pointing
@@ -236,3 +236,19 @@ def test_diary_with_few_cycles_says_what_is_missing(open_window: Open, diary: Di
     qtbot.waitUntil(lambda: bool(page.wear_off.sentence.text()), timeout=20_000)
     assert page.wear_off.sentence.text() == "Too few cycles between injections yet; 6 more whole cycles would do."
     assert not page.wear_off.picture.isVisible()
+
+
+def test_tab_goes_as_the_eye_does(open_window: Open, full: Diary, qapp: QApplication) -> None:
+    page = recovery(open_window())
+    QTest.mouseClick(page.choice.ordering, LEFT)
+    page.tools_row.save.setFocus()
+    seen: list[QWidget] = []
+    while page.choice.axis not in [widget.parentWidget() for widget in seen] and len(seen) < 60:
+        focused = qapp.focusWidget()
+        assert focused is not None
+        seen.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+    choice = page.choice
+    wanted = [page.tools_row.save, chart(page), choice.chips["twitching"], choice.chips["doses:"], choice.more]
+    wanted += [choice.ordering, choice.rows["twitching"].down, choice.rows["tingling"].up]
+    assert [widget for widget in seen if widget in wanted] == wanted
