@@ -238,10 +238,13 @@ def test_diary_with_few_cycles_says_what_is_missing(open_window: Open, diary: Di
     assert not page.wear_off.picture.isVisible()
 
 
-def test_tab_goes_as_the_eye_does(open_window: Open, full: Diary, qapp: QApplication) -> None:
+def test_tab_goes_as_the_eye_does(open_window: Open, full: Diary, qapp: QApplication, qtbot: QtBot) -> None:
     page = recovery(open_window())
+    qtbot.waitUntil(chart(page).isVisible)
     QTest.mouseClick(page.choice.ordering, LEFT)
+    page.window().activateWindow()
     page.tools_row.save.setFocus()
+    qtbot.waitUntil(page.tools_row.save.hasFocus)
     seen: list[QWidget] = []
     while page.choice.axis not in [widget.parentWidget() for widget in seen] and len(seen) < 60:
         focused = qapp.focusWidget()
