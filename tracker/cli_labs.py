@@ -73,15 +73,16 @@ def list_results(wish: argparse.Namespace) -> int:
     for lab in shown:
         b12 = history is not None and catalogue.is_b12_test(lab.test)
         since = since_injection(days_since_injection(history, lab.day)) if b12 and history else ""
-        print("\t".join((_words(lab), since, lab.laboratory, " ".join(lab.note.split()))))
+        print("\t".join((_words(lab), since, *(" ".join(text.split()) for text in (lab.laboratory, lab.note)))))
     return 0
 
 
 def _words(lab: LabResult) -> str:
     """Day, test, value and range as printed, parted by tabs."""
     sign = "" if lab.comparator == "=" else lab.comparator
-    value = f"{sign}{lab.value} {unit_label(lab.unit)}".strip()
-    return "\t".join((lab.day.isoformat(), catalogue.test_label(lab.test), value, _range(lab)))
+    value = f"{sign}{lab.value} {unit_label(lab.unit)}"
+    words = (" ".join(text.split()) for text in (catalogue.test_label(lab.test), value))
+    return "\t".join((lab.day.isoformat(), *words, _range(lab)))
 
 
 def _range(lab: LabResult) -> str:

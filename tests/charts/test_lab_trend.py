@@ -157,6 +157,15 @@ def test_pointing_near_a_result_reads_it_as_printed_and_as_drawn() -> None:
     assert readout(diary, view("mma"), after(60))[1:] == ["2 µmol/L", "range from 197 µmol/L"]
 
 
+def test_numbers_below_zero_are_written_since_scales_begin_there() -> None:
+    figure = drawn(
+        *(result(day, value, low="", high="", test="BE", unit="mmol/L") for day, value in ((0, "-2.5"), (90, "1"))),
+        test="BE",
+    )
+    assert data(figure, "lab:words") == [(at(0), 0.5), (at(90), 0.5)]
+    assert {"BE", "-2.5 mmol/L"} <= set(words(figure))
+
+
 def test_picture_is_told_with_its_latest_values() -> None:
     told = alt_text(history([result(0, "180"), result(60, "2000", ">")], PERIOD), view())
     assert told == "Serum B12 in ng/L: 2 results. 27 April 2026: 180 ng/L; 26 June 2026: >2000 ng/L."

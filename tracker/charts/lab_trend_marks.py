@@ -57,8 +57,10 @@ def paint_words(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     for (left, middle), (end, _up), point in zip(
         lefts, [*lefts[1:], (box_of(axes).right, 0)], course.points, strict=True
     ):
-        text = shortened(value_words(point, course.unit), end - left - 2 * DIAMOND, style, style.size)
-        if len(text) > 1:
+        room, text = end - left - 2 * DIAMOND, value_words(point, course.unit)
+        if point.number is None:  # a number that is cut off would be another number
+            text = shortened(text, room, style, style.size)
+        if len(text) > 1 and text_width(text, style, style.size) <= room:
             write(axes, left + DIAMOND / 2 + 3, middle, text, Type(style.size, style.lab))
 
 

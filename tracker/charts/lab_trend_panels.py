@@ -30,9 +30,10 @@ def trend_panels(sheet: Sheet, seen: Sequence[LabCourse]) -> list[Panel]:
 
 def _panel(sheet: Sheet, course: LabCourse) -> Panel:
     label, unit = catalogue.test_label(course.test), unit_label(course.unit)
-    if all(point.number is None for point in course.points):
+    numbers = [point.number for point in course.points if point.number is not None]
+    if not numbers or min(numbers) < 0:  # scales begin at zero: what lies below is written down instead
         return Panel(
-            title=_("{test}, in words").format(test=label),
+            title=label if numbers else _("{test}, in words").format(test=label),
             scale=Scale(1, ()),
             share=0,
             least=LINES_OF_WORDS * sheet.style.size,

@@ -290,6 +290,16 @@ def test_choosing_a_test_offers_its_units_and_those_the_diary_has_with_it(qtbot:
     assert line.unit.currentText() == "furlongs"
 
 
+def test_unit_that_was_typed_outlives_a_change_of_the_test_and_an_offered_one_does_not(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, LABS)
+    typed, offered = dialog.lines
+    fill(typed, unit="pmol/L")
+    fill(typed, "Active B12")
+    assert typed.line().unit == "pmol/L"
+    fill(offered, "Ferritin")
+    assert offered.line().unit == ""
+
+
 def test_every_field_has_a_name_and_is_reached_by_tab(qtbot: QtBot) -> None:
     dialog = shown(qtbot, LABS)
     dialog.day.setFocus()

@@ -57,6 +57,17 @@ class Choice(QComboBox):
         assert edit is not None, "an editable box has a field"
         edit.setCursorPosition(0)
 
+    def typed(self) -> str:
+        """What a person typed; empty where the text was chosen or offered."""
+        edit = self.lineEdit()
+        return self.currentText().strip() if edit is not None and edit.isModified() else ""
+
+    def mark_typed(self, *, typed: bool) -> None:
+        """Remember whether the text was typed."""
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setModified(typed)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
@@ -139,7 +150,7 @@ class LabLine(QWidget):
         restyle(self.value)
 
     def offer_units(self, typed: str) -> None:
-        """The units of the test, with the one it had last; what was typed as its unit stays if it fits."""
+        """The units of the test, with the one it had last; a unit that was typed stays."""
         try:
             test = key_of_test(typed, self._known)
         except InvalidEntry:
@@ -147,7 +158,10 @@ class LabLine(QWidget):
         facts = catalogue.lab_tests().get(test)
         own = [lab.unit for lab in self._known if lab.test == test and lab.unit]
         listed = [unit.display for unit in facts.units] if facts else []
-        self.unit.offer([unit_label(unit) for unit in dict.fromkeys([*listed, *own])], unit_label((own or [""])[-1]))
+        typed_unit = self.unit.typed()
+        usual = unit_label(own[-1]) if own else ""
+        self.unit.offer([unit_label(unit) for unit in dict.fromkeys([*listed, *own])], typed_unit or usual)
+        self.unit.mark_typed(typed=bool(typed_unit))
 
     def _arrange(self) -> None:
         self.remove_button.setAccessibleName(_("Remove this line"))

@@ -21,7 +21,7 @@ def rows(history: History, samples: Sequence[Sample], tests: Sequence[str]) -> l
 def value_text(lab: LabResult) -> str:
     """The value with its sign and unit as printed: <150 pmol/L."""
     sign = "" if lab.comparator == "=" else lab.comparator
-    return f"{sign}{lab.value} {unit_label(lab.unit)}".strip()
+    return " ".join(f"{sign}{lab.value} {unit_label(lab.unit)}".split())
 
 
 def range_text(lab: LabResult) -> str:
