@@ -1,7 +1,7 @@
 """Laboratory results as people type them: what is understood and what is refused, in the window and for commands."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -81,6 +81,25 @@ def key_of_test(typed: str, known: Sequence[LabResult] = ()) -> str:
         words = _("{code} is not the code of a test known here; please type the name of the test.")
         raise InvalidEntry(words.format(code=name))
     return next((lab.test for lab in known if lab.test.casefold() == name.casefold()), name)
+
+
+def fault_of(line: Line, known: Sequence[LabResult] = ()) -> str:
+    """Which part of a refused line to look at: test, value, low, high or unit."""
+    try:
+        test = key_of_test(line.test, known)
+    except InvalidEntry:
+        return "test"
+    attempts: dict[str, Callable[[], object]] = {
+        "value": lambda: _value(test, line.value),
+        "unit": lambda: _unit(line, test, _value(test, line.value)[1], known),
+        "low": lambda: _limit(line.low, ">≥"),
+    }
+    for part, attempt in attempts.items():
+        try:
+            attempt()
+        except InvalidEntry:
+            return part
+    return "high"
 
 
 def is_odd_unit(test: str, unit: str, known: Sequence[LabResult] = ()) -> bool:

@@ -160,6 +160,26 @@ def test_line_that_is_refused_has_the_keyboard_and_is_marked_until_it_is_right(q
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
 
 
+@pytest.mark.parametrize(
+    ("typed", "part"),
+    [
+        ({"test": "14685-0", "value": "5"}, "test"),
+        ({"value": "5", "unit": "g/L"}, "unit"),
+        ({"value": "5"}, "unit"),
+        ({"value": "5", "unit": "ng/L", "low": "x"}, "low"),
+        ({"value": "5", "unit": "ng/L", "high": "x"}, "high"),
+        ({"value": "5", "unit": "ng/L", "low": "9", "high": "3"}, "high"),
+    ],
+)
+def test_keyboard_goes_to_the_part_that_was_refused(qtbot: QtBot, typed: dict[str, str], part: str) -> None:
+    dialog = shown(qtbot)
+    fill(dialog.lines[0], **typed)
+    refusal(qtbot, dialog)
+    field = getattr(dialog.lines[0], part)
+    assert dialog.focusWidget() is field
+    assert field.property("refused") == "true"
+
+
 def test_line_that_was_added_by_hand_must_not_stay_empty(qtbot: QtBot) -> None:
     dialog = shown(qtbot)
     fill(dialog.lines[0], value="128", unit="ng/L")

@@ -76,6 +76,16 @@ def test_showing_rows_is_no_choice(table: LabTable, qtbot: QtBot) -> None:
     assert (table.currentIndex().row(), table.currentIndex().column()) == (1, 1)
 
 
+@pytest.mark.parametrize("look", ["light", "high_contrast_light"])
+def test_chosen_row_is_marked_by_a_line_and_not_by_colour_alone(table: LabTable, look: str) -> None:
+    theme.apply(QApplication.instance(), theme.load(look))  # type: ignore[arg-type]
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    head = table.verticalHeader()
+    image = head.grab().toImage()
+    seen = [image.pixelColor(1, head.sectionViewportPosition(row) + 20).name() for row in (0, 1)]
+    assert seen == [QColor(theme.current().roles[role]).name() for role in ("surface", "accent")]
+
+
 def test_tab_leaves_the_table(table: LabTable) -> None:
     assert not table.tabKeyNavigation()
 

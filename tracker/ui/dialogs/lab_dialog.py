@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from tracker.domain.change import Edit
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
-from tracker.domain.lab_entry import Sheet, check_day, check_new, is_odd_unit, key_of_test, read
+from tracker.domain.lab_entry import Sheet, check_day, check_new, fault_of, is_odd_unit, key_of_test, read
 from tracker.domain.lab_sample import Sample, edits, samples, tests_of
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _
@@ -131,7 +131,7 @@ class LabDialog(QDialog):
     def _result(self, line: LabLine, sheet: Sheet) -> LabResult:
         """The line as a result; where it is refused the line is shown, and a unit of its own can be kept."""
         own_note = line.before.note if line.before and sheet.note == self._shown_note() else sheet.note
-        line.mark(refused=False)
+        line.mark()
         try:
             return read(line.line(), Sheet(sheet.day, sheet.laboratory, own_note), self._book.labs, line.before)
         except InvalidEntry:
@@ -139,10 +139,9 @@ class LabDialog(QDialog):
             raise
 
     def _show_refused(self, line: LabLine) -> None:
-        line.mark(refused=True)
-        line.value.setFocus()
-        self._area.ensureWidgetVisible(line)
         typed = line.line()
+        line.mark(fault_of(typed, self._book.labs))
+        self._area.ensureWidgetVisible(line)
         try:
             odd = is_odd_unit(key_of_test(typed.test, self._book.labs), typed.unit, self._book.labs)
         except InvalidEntry:

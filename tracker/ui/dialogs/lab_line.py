@@ -144,10 +144,14 @@ class LabLine(QWidget):
         """The unit as it is typed now was printed so, though it is not known for the test."""
         self.kept_unit = self.unit.currentText().strip()
 
-    def mark(self, *, refused: bool) -> None:
-        """Show which line was refused, on its value; the sentence says what is wrong."""
-        self.value.setProperty("refused", "true" if refused else "false")
-        restyle(self.value)
+    def mark(self, part: str = "") -> None:
+        """Show which part was refused, and put the keyboard there; without a part nothing is marked any more."""
+        fields = {"test": self.test, "value": self.value, "unit": self.unit, "low": self.low, "high": self.high}
+        for name, field in fields.items():
+            field.setProperty("refused", "true" if name == part else "false")
+            restyle(field)
+        if part:
+            fields[part].setFocus()
 
     def offer_units(self, typed: str) -> None:
         """The units of the test, with the one it had last; a unit that was typed stays."""

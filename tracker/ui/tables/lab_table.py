@@ -23,8 +23,10 @@ LINES = int(Qt.ItemDataRole.UserRole)
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PADDING = 12
 WIDEST, NARROWEST = 260, 96
-MOST_ROWS = 6
+MOST_ROWS = 5
 NOTHING = "–"
+BAR = 3
+"""Pixels of the line that marks the chosen row, where colours alone would not tell."""
 SMALL = 12.5
 
 
@@ -95,21 +97,22 @@ class LabTable(QTableView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.samples = LabModel(self)
+        self._showing = False
         self.setModel(self.samples)
         self.setItemDelegate(LinesDelegate(self))
         self.setVerticalHeader(SampleHeader(self))
         self._arrange()
         self.doubleClicked.connect(lambda index: self.edit_wanted.emit(index.row()))
         self.verticalHeader().sectionDoubleClicked.connect(self.edit_wanted)
-        self.selectionModel().currentChanged.connect(lambda now, _old: self.chosen.emit(now.row(), now.column()))
+        self.selectionModel().currentChanged.connect(self._tell)
 
     def show_rows(self, columns: Sequence[str], rows: Sequence[LabRow], current: tuple[int, int] = (0, 0)) -> None:
         """Replace all rows; `current` is the row and column that the keyboard is to be on."""
-        with_signals = self.selectionModel().blockSignals(True)
+        self._showing = True
         self.samples.show_rows(columns, rows)
         self.fit()
         self.setCurrentIndex(self.samples.index(*current))
-        self.selectionModel().blockSignals(with_signals)
+        self._showing = False
 
     def fit(self) -> None:
         """Rows and columns as large as their words; a long list scrolls inside."""
@@ -117,10 +120,12 @@ class LabTable(QTableView):
         cells = [cell for row in rows for cell in (row.head, *row.cells)]
         tall = max((len(cell.lines) for cell in cells), default=1)
         self.verticalHeader().setDefaultSectionSize(_height(tall))
+        first, others = (QFontMetrics(_font(first=large)) for large in (True, False))
         for column, title in enumerate(self.samples.columns):
-            words = [_width(row.cells[column]) for row in rows]
+            words = [_width(row.cells[column], first, others) for row in rows]
             self.setColumnWidth(column, _bounded(max([_head_width(title), *words])))
-        self.verticalHeader().setFixedWidth(_bounded(max((_width(row.head) for row in rows), default=0)))
+        heads = [_width(row.head, first, others) for row in rows]
+        self.verticalHeader().setFixedWidth(_bounded(max(heads, default=0)))
         self.horizontalHeader().setFixedHeight(look.px(36))
         bar = self.horizontalScrollBar().sizeHint().height()
         shown = min(len(rows), MOST_ROWS) * self.verticalHeader().defaultSectionSize()
@@ -139,6 +144,11 @@ class LabTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and self.samples.rows:
             self.fit()
+
+    def _tell(self, now: QModelIndex, _before: QModelIndex) -> None:
+        self.verticalHeader().viewport().update()
+        if not self._showing:
+            self.chosen.emit(now.row(), now.column())
 
     def _arrange(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -174,6 +184,7 @@ class SampleHeader(QHeaderView):
 
     def __init__(self, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Vertical, table)
+        self._table = table
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -184,6 +195,8 @@ class SampleHeader(QHeaderView):
         painter.fillRect(rect, look.color("surface"))
         painter.setPen(look.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if self._table.currentIndex().row() == row:
+            painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height() - 1), look.color("accent"))
         painter.restore()
         _paint_lines(painter, self, rect, self.model().headerData(row, Qt.Orientation.Vertical, LINES))
 
@@ -219,8 +232,8 @@ def _height(lines: int) -> int:
     return QFontMetrics(_font(first=True)).height() + rest + theme.current().px(PADDING)
 
 
-def _width(cell: LabCell) -> int:
-    wide = [QFontMetrics(_font(first=place == 0)).horizontalAdvance(line) for place, line in enumerate(cell.lines)]
+def _width(cell: LabCell, first: QFontMetrics, others: QFontMetrics) -> int:
+    wide = [(others if place else first).horizontalAdvance(line) for place, line in enumerate(cell.lines)]
     return max(wide, default=0) + theme.current().px(16) + 2
 
 
