@@ -15,7 +15,7 @@ from tracker.ui.tables.lab_table import LabCell, LabRow
 
 def rows(history: History, samples: Sequence[Sample], tests: Sequence[str]) -> list[LabRow]:
     """A row for each sample, a cell for each test."""
-    return [LabRow(_head(sample), tuple(_cell(history, sample, test) for test in tests)) for sample in samples]
+    return [_row(history, sample, tests) for sample in samples]
 
 
 def value_text(lab: LabResult) -> str:
@@ -39,14 +39,18 @@ def _head(sample: Sample) -> LabCell:
     return LabCell(tuple(line for line in lines if line), spoken)
 
 
-def _cell(history: History, sample: Sample, test: str) -> LabCell:
+def _row(history: History, sample: Sample, tests: Sequence[str]) -> LabRow:
+    day, since = format_day(sample.day), since_injection(days_since_injection(history, sample.day))
+    return LabRow(_head(sample), tuple(_cell(sample, test, day, since) for test in tests))
+
+
+def _cell(sample: Sample, test: str, day: str, since: str) -> LabCell:
     """All results of a test in a sample: mostly one."""
     results = sample.of(test)
-    title = f"{catalogue.test_label(test)}, {format_day(sample.day)}"
+    title = f"{catalogue.test_label(test)}, {day}"
     if not results:
         return LabCell((), _("{title}: not in this sample").format(title=title))
     values = " / ".join(value_text(lab) for lab in results)
     ranges = " / ".join(dict.fromkeys(text for lab in results if (text := range_text(lab))))
-    since = since_injection(days_since_injection(history, sample.day)) if catalogue.is_b12_test(test) else ""
-    lines = tuple(line for line in (values, ranges, since) if line)
+    lines = tuple(line for line in (values, ranges, since if catalogue.is_b12_test(test) else "") if line)
     return LabCell(lines, f"{title}: {', '.join(lines)}")
