@@ -31,7 +31,7 @@ from tracker.ui.observable_diary import ObservableDiary  # noqa: E402
 from tracker.ui.preferences import Preferences  # noqa: E402
 
 EVENING = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-PAGES = ("today", "recovery", "labs", "report", "settings")
+PAGES = ("today", "recovery", "treatment", "labs", "report", "settings")
 SHOWN = ("today", "recovery", "report")
 THEMES = ("light", "dark", "high_contrast_light", "high_contrast_dark")
 SIZES = ((1280, 800), (1000, 640))
