@@ -1,6 +1,8 @@
 """What a person types of a laboratory's page, and what is refused with one sentence."""
 
+import csv
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -175,3 +177,21 @@ def test_result_moved_onto_another_one_is_refused() -> None:
 def test_results_that_were_brought_in_twice_can_still_be_changed() -> None:
     twice = (result(), result(value="129"))
     check_new([twice[0].replaced(value="127"), twice[1]], twice)
+
+
+def test_results_of_the_sample_diary_can_be_typed_as_their_laboratories_printed_them() -> None:
+    with (Path(__file__).parent.parent / "data" / "diary" / "labs.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    made: list[LabResult] = []
+    for row in rows:
+        sign = row["comparator"].replace("=", "")
+        limits = row["reference_low"], row["reference_high"]
+        line = Line(catalogue.test_label(row["test"]), sign + row["value"], row["unit"], *limits)
+        result = read(line, Sheet(date.fromisoformat(row["day"]), row["laboratory"], row["note"]), made)
+        check_new([result], made)
+        made.append(result)
+    told = [{name: str(getattr(lab, name)) for name in rows[0] if name != "id"} for lab in made]
+    assert told == [{name: text for name, text in row.items() if name != "id"} for row in rows]
+    assert {row["comparator"] for row in rows} == {"=", "<", ">"}
+    assert len({row["laboratory"] for row in rows}) == 2
+    assert "negative" in {row["value"] for row in rows}
