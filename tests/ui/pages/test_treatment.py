@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.dose import Dose
@@ -129,6 +129,17 @@ def test_sidebar_says_how_much_is_due_until_it_is_put_off(qtbot: QtBot, open_win
     assert treatment.accessibleDescription() == ""
 
 
+def test_narrow_window_has_a_dot_for_what_is_due_and_the_hint_its_words(
+    qtbot: QtBot, open_window: Open, plan: Regimen
+) -> None:
+    window = open_window()
+    window.resize(700, 600)
+    treatment = window.sidebar.button("treatment")
+    qtbot.waitUntil(lambda: any(dot.isVisible() for dot in treatment.findChildren(QFrame)))
+    assert treatment.text() == ""
+    assert "Due: Hydroxocobalamin injection" in treatment.toolTip()
+
+
 def test_mark_in_the_sidebar_goes_and_comes_with_the_dose(
     qtbot: QtBot, open_window: Open, observable: ObservableDiary, plan: Regimen
 ) -> None:
@@ -185,6 +196,16 @@ def test_doses_are_found_by_words_and_status(open_window: Open, doses: list[Dose
     page.doses.status.setFocus()
     QTest.keyClick(page.doses.status, Qt.Key.Key_End)
     assert [cell(page, row, 3) for row in range(page.doses.table.model().rowCount())] == ["skipped"]
+
+
+def test_table_says_how_a_dose_agrees_with_its_plan(open_window: Open, diary: Diary, plan: Regimen) -> None:
+    fields: dict[str, Any] = {"medicine": plan.medicine, "amount_ug": 1000, "route": "im", "regimen": plan.id}
+    for days in (-1, 0, 3):
+        diary.add(Dose(day=plan.first_day + timedelta(days=days), planned_day=plan.first_day, **fields))
+    diary.add(Dose(day=date(2026, 1, 1), medicine="x", amount_ug=1, route="oral"))
+    page = page_of(open_window())
+    found = [cell(page, row, 4) for row in range(4)]
+    assert found == ["3 days late", "on the day", "1 day early", "not planned"]
 
 
 def test_batch_is_typed_into_its_cell_and_undone(

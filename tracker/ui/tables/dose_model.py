@@ -36,15 +36,23 @@ def _status(dose: Dose) -> str:
 
 
 def _planned(dose: Dose) -> str:
+    """On the day, 3 days late; the planned day itself where nothing was taken."""
     if dose.planned_day is None:
         return _("not planned")
     days = (dose.day - dose.planned_day).days
-    if days == 0 or not dose.taken:
+    if not dose.taken:
         return format_day_short(dose.planned_day)
-    late = ngettext("{count} day late", "{count} days late", abs(days))
-    early = ngettext("{count} day early", "{count} days early", abs(days))
-    words = (late if days > 0 else early).format(count=abs(days))
-    return f"{format_day_short(dose.planned_day)}, {words}"
+    if days == 0:
+        return _("on the day")
+    if days > 0:
+        return ngettext("{count} day late", "{count} days late", days).format(count=days)
+    return ngettext("{count} day early", "{count} days early", -days).format(count=-days)
+
+
+def _hint(dose: Dose) -> str:
+    """The planned day of a dose, and its note, which may be cut in its column."""
+    planned = _("Planned for {day}").format(day=format_day_short(dose.planned_day)) if dose.planned_day else ""
+    return "\n".join(part for part in (planned, dose.note) if part)
 
 
 def _amount(dose: Dose, text: str) -> Dose:
@@ -59,7 +67,7 @@ COLUMNS = (
     Column(_("Medicine"), medicine_words, lambda dose: medicine_words(dose).lower()),
     Column(_("Amount"), amount_of, lambda dose: dose.amount_ug, _amount),
     Column(_("Status"), _status, _status),
-    Column(_("Planned for"), _planned, lambda dose: (dose.planned_day or date.min).toordinal()),
+    Column(_("As planned"), _planned, lambda dose: (dose.planned_day or date.min).toordinal()),
     Column(
         _("Place"),
         lambda dose: catalogue.injection_site_label(dose.site) if dose.site else "",
@@ -128,8 +136,8 @@ class DoseModel(QAbstractTableModel):
         column, dose = COLUMNS[index.column()], self._doses[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return column.words(dose)
-        if role == Qt.ItemDataRole.ToolTipRole and column.label == _("Note"):
-            return dose.note
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return _hint(dose)
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -14,12 +14,13 @@ from tracker.ui.tables.dose_model import COLUMNS, DoseModel
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 38
-WIDTHS = (170, 210, 90, 80, 190, 160, 90)
+WIDTHS = (158, 186, 80, 78, 118, 164, 76)
 
 
 class DoseTable(QTableView):
     """Enter or a double-click opens a dose, F2 or typing edits the cell, Delete removes what is selected."""
 
+    _scale = 0.0  # Qt may ask for the style before __init__ has come this far
     opened = Signal(object)
     removed = Signal(list)
     edited = Signal(object, object)
@@ -72,6 +73,11 @@ class DoseTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._scale:
+            self._fit()
+
     def _open_unless_edited(self, index: QModelIndex) -> None:
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.opened.emit(self.doses.dose(self._rows.mapToSource(index).row()))
@@ -80,7 +86,6 @@ class DoseTable(QTableView):
         return self.doses.typed(self._rows.mapToSource(self._rows.index(index.row(), index.column())), text)
 
     def _dress(self) -> None:
-        look = theme.current()
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -88,15 +93,22 @@ class DoseTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(look.px(ROW))
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(WIDTHS):
-            self.setColumnWidth(column, look.px(width))
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Rows and columns as large as the text wants them; widths that were dragged last until it changes."""
+        look = theme.current()
+        if look.scale != self._scale:
+            self._scale = look.scale
+            self.verticalHeader().setDefaultSectionSize(look.px(ROW))
+            for column, width in enumerate(WIDTHS):
+                self.setColumnWidth(column, look.px(width))
 
 
 class Rows(QSortFilterProxyModel):

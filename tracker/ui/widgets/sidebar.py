@@ -73,10 +73,20 @@ class Sidebar(QFrame):
             mark, words = self._marks.get(key, ("", ""))
             named = f"{label} · {mark}" if mark else label
             button = self.button(key)
-            button.setText(("•" if mark else "") if folded else named)
+            button.setText("" if folded else named)
+            self._show_dot(button, shown=folded and bool(mark))
             button.setToolTip("\n".join(part for part in (_hint(label, place), words) if part))
             button.setAccessibleDescription(words)
         self.show_status(self.saved.text(), self.backed_up.text())
+
+    def _show_dot(self, button: Button, *, shown: bool) -> None:
+        """Where there is no room for words, a dot beside the icon; the hint has the words."""
+        dot = button.findChild(QFrame) or QFrame(button)
+        dot.setObjectName("dot")
+        dot.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        px = theme.current().px
+        dot.setGeometry(px(FOLDED) - 24 - px(14), px(6), px(8), px(8))
+        dot.setVisible(shown)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
