@@ -1,5 +1,6 @@
 """The regimens of the Treatment page: what was prescribed, and how doses agree with it, in numbers."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QWidget
@@ -79,9 +80,11 @@ class RegimensCard(Card):
         if whole is None:
             return
         today = whole.period.last
-        plans = sorted(whole.regimens, key=lambda plan: (_is_over(plan, whole), -plan.first_day.toordinal()))
+        parts = {plan.id: _of_plan(whole, plan) for plan in whole.regimens}
+        plans = sorted(whole.regimens, key=lambda plan: (_is_over(plan, parts[plan.id]), -plan.first_day.toordinal()))
         self._plans = {str(plan.id): plan for plan in plans}
-        lines = [_line(key, plan, whole, self._period(whole, today)) for key, plan in self._plans.items()]
+        period = self._period(whole, today)
+        lines = [_line(key, plan, parts[plan.id], period) for key, plan in self._plans.items()]
         self.empty.setVisible(not lines)
         self.ranges.setVisible(bool(lines))
         self.list.show_lines(lines, editable=not self._diary.read_only)
@@ -89,6 +92,11 @@ class RegimensCard(Card):
     def _period(self, whole: History, today: date) -> Period:
         choice = self.range.choice() or ALL
         return whole.period if choice == ALL else Period.ending(today, int(choice))
+
+
+def _of_plan(whole: History, plan: Regimen) -> History:
+    """The diary with the doses of one plan alone: each question to it passes over them once."""
+    return replace(whole, doses=tuple(dose for dose in whole.doses if dose.regimen == plan.id))
 
 
 def _line(key: str, plan: Regimen, whole: History, period: Period) -> RegimenLine:

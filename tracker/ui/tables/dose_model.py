@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -22,7 +24,7 @@ class Column:
 
     label: str
     words: Callable[[Dose], str]
-    sorts: Callable[[Dose], object]
+    sorts: Callable[[Dose], Any]
     typed: Callable[[Dose, str], Dose] | None = None
 
 
@@ -92,14 +94,15 @@ class DoseModel(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._doses: tuple[Dose, ...] = ()
-        self._texts: dict[int, str] = {}
+        self._doses: list[Dose] = []
+        self._texts: dict[UUID, str] = {}
         self._editable = True
+        self._order = (0, Qt.SortOrder.DescendingOrder)
 
     def show_doses(self, doses: Sequence[Dose], *, editable: bool) -> None:
         """Replace all rows."""
         self.beginResetModel()
-        self._doses, self._texts, self._editable = tuple(doses), {}, editable
+        self._doses, self._texts, self._editable = self._sorted(doses), {}, editable
         self.endResetModel()
 
     def dose(self, row: int) -> Dose:
@@ -112,9 +115,10 @@ class DoseModel(QAbstractTableModel):
 
     def text(self, row: int) -> str:
         """All words of a row, for finding."""
-        if row not in self._texts:
-            self._texts[row] = " ".join(column.words(self._doses[row]) for column in COLUMNS).casefold()
-        return self._texts[row]
+        dose = self._doses[row]
+        if dose.id not in self._texts:
+            self._texts[dose.id] = " ".join(column.words(dose) for column in COLUMNS).casefold()
+        return self._texts[dose.id]
 
     def typed(self, index: Index, text: str) -> Dose:
         """The dose with a cell as typed; InvalidEntry where it cannot be, or should be looked at in its form."""
@@ -125,6 +129,17 @@ class DoseModel(QAbstractTableModel):
         if after.amount_ug != dose.amount_ug and (question := unusual_amount(after, self._doses)):
             raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))
         return after
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        self.layoutAboutToBeChanged.emit()
+        marked = self.persistentIndexList()
+        doses = [self._doses[index.row()] for index in marked]
+        self._order = (column, order)
+        self._doses = self._sorted(self._doses)
+        rows = {dose.id: row for row, dose in enumerate(self._doses)} if marked else {}
+        moved = [self.index(rows[dose.id], index.column()) for dose, index in zip(doses, marked, strict=True)]
+        self.changePersistentIndexList(marked, moved)
+        self.layoutChanged.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - as Qt declares it
         return 0 if parent.isValid() else len(self._doses)
@@ -157,6 +172,12 @@ class DoseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _sorted(self, doses: Sequence[Dose]) -> list[Dose]:
+        column, order = self._order
+        by_day = sorted(doses, key=COLUMNS[0].sorts)
+        down = order == Qt.SortOrder.DescendingOrder
+        return sorted(by_day, key=COLUMNS[column].sorts, reverse=down)
 
 
 def _minutes(moment: time | None) -> int:
