@@ -63,8 +63,11 @@ os._exit(0)  # the window is still open
 """
 
 USE = """
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QThreadPool
 from PySide6.QtTest import QTest
+quiet = time.monotonic() + 1
+while time.monotonic() < quiet or QThreadPool.globalInstance().activeThreadCount():
+    app.processEvents()  # the ranges are found beside the window first
 def timed(do):
     begun = time.perf_counter()
     do()

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths
+from PySide6.QtCore import QEvent, QStandardPaths, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ ABOVE = 220
 """Pixels of the page that are neither cards nor chart."""
 USUAL = 5
 """How many symptoms are offered before anybody asks for more."""
+
+PAINTED_MS = 50
+"""After so long the picture is on the screen; slow work beside it would have kept it waiting."""
 
 PICTURE_DPI = 192
 PNG, SVG = _("Picture (*.png)"), _("Drawing that stays sharp at any size (*.svg)")
@@ -95,12 +98,12 @@ class RecoveryPage(LivePage):
         from tracker.charts import recovery, style
 
         look = theme.current()
-        self._work_out(history, items)
         usual = style.screen_style(look.roles, *USUAL_INCHES, scale=look.scale)
         least = recovery.least_height(history, usual, self._view(history))
         self._least = round(least * self.logicalDpiY())
         self._fit_chart()
         self.draw()
+        QTimer.singleShot(PAINTED_MS, self, lambda: self._work_out(history, items))
 
     def _work_out(self, history: History, items: list[str]) -> None:
         """Find the ranges and the wear-off beside the window, and show them when they are there."""
