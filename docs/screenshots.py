@@ -1,6 +1,6 @@
 """Pictures of the real window over the sample diary.
 
-Without an option: the three pictures of the README. With --all DIR: every page, light and dark and in high contrast,
+Without an option: the pictures of the README. With --all DIR: every page, light and dark and in high contrast,
 two sizes, two text sizes, with the sample diary and with an empty one.
 """
 
@@ -31,8 +31,8 @@ from tracker.ui.observable_diary import ObservableDiary  # noqa: E402
 from tracker.ui.preferences import Preferences  # noqa: E402
 
 EVENING = datetime(2026, 11, 22, 18, 30, tzinfo=UTC)
-PAGES = ("today", "recovery", "treatment", "labs", "report", "settings")
-SHOWN = ("today", "recovery", "report")
+PAGES = ("today", "diary", "recovery", "treatment", "labs", "report", "settings")
+SHOWN = ("today", "diary", "recovery", "report")
 THEMES = ("light", "dark", "high_contrast_light", "high_contrast_dark")
 SIZES = ((1280, 800), (1000, 640))
 SCALES = (1.0, 1.5)

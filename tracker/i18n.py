@@ -76,6 +76,16 @@ def format_weekday(day: date) -> str:
     return format_date(day, re.sub("E+", "EEEE", pattern).replace(", ", " ", 1), locale())
 
 
+def format_weekday_short(day: date) -> str:
+    """Sun."""
+    return format_date(day, "ccc", locale())
+
+
+def format_month_short(day: date) -> str:
+    """Nov."""
+    return format_date(day, "LLL", locale())
+
+
 @cache
 def _pattern(*skeletons: str) -> str:
     """The first pattern that the locale knows: it decides the order of day and month."""

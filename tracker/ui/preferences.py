@@ -70,6 +70,25 @@ class Preferences(QObject):
     def chart_range(self, days: str) -> None:
         self._settings.setValue("recovery/range", days)
 
+    @property
+    def diary_item(self) -> str:
+        """What the calendar of the Diary page is shaded by, by key; empty at first."""
+        return str(self._settings.value("diary/item", ""))
+
+    @diary_item.setter
+    def diary_item(self, key: str) -> None:
+        self._settings.setValue("diary/item", key)
+
+    @property
+    def diary_columns(self) -> tuple[str, ...] | None:
+        """The items that its table shows, by key and in order; None at first."""
+        found = self._settings.value("diary/columns")
+        return None if found is None else tuple(str(found).split())
+
+    @diary_columns.setter
+    def diary_columns(self, keys: Sequence[str]) -> None:
+        self._settings.setValue("diary/columns", " ".join(keys))
+
     def knows(self, diary: Path) -> bool:
         """Whether a diary was open at this place before."""
         return str(diary.absolute()) in self._known()

@@ -25,6 +25,12 @@ def _today(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     return TodayPage(diary, preferences)
 
 
+def _diary(diary: ObservableDiary, preferences: Preferences) -> LivePage:
+    from tracker.ui.pages.diary import DiaryPage
+
+    return DiaryPage(diary, preferences)
+
+
 def _recovery(diary: ObservableDiary, preferences: Preferences) -> LivePage:
     from tracker.ui.pages.recovery import RecoveryPage
 
@@ -57,6 +63,7 @@ def _settings(diary: ObservableDiary, preferences: Preferences) -> LivePage:
 
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("today", _("Today"), "today", _today),
+    PageEntry("diary", _("Diary"), "diary", _diary),
     PageEntry("recovery", _("Recovery"), "recovery", _recovery),
     PageEntry("treatment", _("Treatment"), "treatment", _treatment),
     PageEntry("labs", _("Lab results"), "lab", _labs),

@@ -1,0 +1,82 @@
+"""What typing into the table of days, and emptying a day, does to its records."""
+
+from collections.abc import Iterable
+
+from tracker.domain import observation
+from tracker.domain.change import Edit
+from tracker.domain.event import NOTE, Event
+from tracker.domain.history import Day
+from tracker.domain.item import COUNT, Item
+from tracker.domain.numbers import read_number
+from tracker.domain.observation import Observation
+from tracker.i18n import _, format_day_month, ngettext
+from tracker.ui.tables.day_columns import WORDS, value_words
+
+
+def value_edits(day: Day, item: Item, text: str) -> tuple[Edit, ...]:
+    """The edits that give a day's item the value that was typed; an empty text makes it «not recorded» again."""
+    rows, value = day.observations, read_value(item, text)
+    if value is None:
+        places = item.kind == COUNT
+        return tuple(Edit(row, None) for row in rows if row.item == item.key and (places or not row.site))
+    if item.kind == COUNT:
+        return observation.set_total(rows, day.day, item.key, value)
+    return (observation.put(rows, Observation(day=day.day, item=item.key, value=value)),)
+
+
+def read_value(item: Item, text: str) -> float | None:
+    """The value that a text means: a number, or one of the item's words; InvalidEntry where it means none."""
+    words = [word.casefold() for word in WORDS.get(item.kind, ())]
+    if text.strip().casefold() in words:
+        return float(words.index(text.strip().casefold()))
+    value = read_number(text, 0, item.highest)
+    if value is not None:
+        item.check(value)
+    return value
+
+
+def value_sentence(day: Day, item: Item, text: str) -> str:
+    """What undo will call a value that was typed."""
+    value, when = read_value(item, text), format_day_month(day.day)
+    if value is None:
+        return _("{item} not recorded on {day}").format(item=_(item.label), day=when)
+    return _("{item} {value} on {day}").format(item=_(item.label), value=value_words(item, value), day=when)
+
+
+def note_edits(day: Day, text: str) -> tuple[Edit, ...]:
+    """The edits that make a day's only note read so; an empty text removes it."""
+    before = next((event for event in day.events if event.kind == NOTE), None)
+    if not text:
+        return (Edit(before, None),) if before else ()
+    return (Edit(before, before.replaced(text=text) if before else Event(day=day.day, kind=NOTE, text=text)),)
+
+
+def note_sentence(day: Day) -> str:
+    """What undo will call a change of a note."""
+    return _("note on {day}").format(day=format_day_month(day.day))
+
+
+def removal(days: Iterable[Day]) -> tuple[Edit, ...]:
+    """The edits that empty days: what was observed, counted, taken and written.
+
+    Laboratory results have a page of their own and stay, as does what lasted for several days.
+    """
+    return tuple(
+        Edit(record, None)
+        for day in days
+        for record in (*day.observations, *day.timed_counts, *day.doses, *_of_this_day(day))
+    )
+
+
+def _of_this_day(day: Day) -> list[Event]:
+    return [event for event in day.events if (event.last_day or event.day) == event.day]
+
+
+def removal_sentence(days: list[Day], edits: tuple[Edit, ...]) -> str:
+    """What undo will call it when days were emptied."""
+    entries = ngettext("{count} entry", "{count} entries", len(edits)).format(count=len(edits))
+    if len(days) == 1:
+        return _("{entries} of {day} removed").format(entries=entries, day=format_day_month(days[0].day))
+    count = ngettext("{count} day", "{count} days", len(days)).format(count=len(days))
+    return _("{entries} of {days} removed").format(entries=entries, days=count)
+

@@ -1,0 +1,72 @@
+"""How a cell of the table of days is painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+
+from tracker.ui import theme
+from tracker.ui.tables.cell_editor import CellEditor
+from tracker.ui.tables.day_model import LATE
+
+Index = QModelIndex | QPersistentModelIndex
+State = QStyle.StateFlag
+PADDING = 10
+DASH = "–"
+RING = 7
+
+
+class DayCell(CellEditor):
+    """Not recorded is a muted dash, back-filled a hollow ring, the cell of the keyboard a frame."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        look = theme.current()
+        state: State = option.state
+        area: QRect = option.rect
+        chosen = bool(state & State.State_Selected)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(area, self._ground(chosen=chosen, hovered=bool(state & State.State_MouseOver)))
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, look.color("chosen_line" if chosen else "line"))
+        text = str(index.data() or "")
+        ink = ("accent_ink" if chosen else "ink") if text else "muted"
+        painter.setPen(look.color(ink))
+        self._write(painter, area, text or DASH, index)
+        if index.data(LATE):
+            self._ring(painter, area, look.color(ink), QFontMetrics(painter.font()).horizontalAdvance(text))
+        if self._is_current(index):
+            painter.setPen(QPen(look.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 5, 5)
+        painter.restore()
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
+        editor.setGeometry(option.rect)
+
+    def is_sound(self, editor: QLineEdit) -> bool:
+        """Whether what an editor holds can be kept; if not, it is marked and the reason is told."""
+        return self._may_be_kept(editor)
+
+    def _ground(self, *, chosen: bool, hovered: bool) -> QColor:
+        look = theme.current()
+        if chosen:
+            return look.color("accent_soft_hover" if hovered else "accent_soft")
+        return look.color("hover" if hovered else "surface")
+
+    def _write(self, painter: QPainter, area: QRect, text: str, index: Index) -> None:
+        pad = theme.current().px(PADDING)
+        room = area.adjusted(pad, 0, -pad, 0)
+        said = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), said)
+
+    def _ring(self, painter: QPainter, area: QRect, ink: QColor, text: int) -> None:
+        side = theme.current().px(RING)
+        painter.setPen(QPen(ink, 1.25))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        centre = area.center() + QPoint(text // 2 + side + 2, 0)
+        painter.drawEllipse(QRectF(centre.x() - side / 2, centre.y() - side / 2 + 1, side, side))
+
+    def _is_current(self, index: Index) -> bool:
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView), "made by its table"
+        current = view.currentIndex()
+        return view.hasFocus() and (current.row(), current.column()) == (index.row(), index.column())

@@ -1,0 +1,125 @@
+"""A year as twelve small months whose days are shaded by a value."""
+
+from calendar import monthrange
+from datetime import date
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+
+from tracker.i18n import format_month_short, locale
+from tracker.ui import theme
+from tracker.ui.widgets.day_field import DayField
+from tracker.ui.widgets.heat import Heat, paint_cell, paint_injection
+from tracker.ui.widgets.heat_map import WEEK, months_away
+
+ACROSS, DOWN, WEEKS = 4, 3, 6
+SQUARE = 15
+SMALLEST = 11
+HEAD = 24
+GAP = 16
+STEPS = {Qt.Key.Key_Up: -ACROSS, Qt.Key.Key_Down: ACROSS, Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
+
+
+class YearMap(DayField):
+    """Arrows move by months, PageUp and PageDown by years; Enter or a click opens a month, on the day clicked."""
+
+    month_opened = Signal(object)
+
+    def heading(self) -> str:
+        return str(self.day.year)
+
+    def target(self, key: Qt.Key, *, forward: bool) -> date | None:
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            return self.bounded(months_away(self.day, 1 if forward else -1).toordinal())
+        if key in STEPS:
+            return self.bounded(months_away(self.day, STEPS[key]).toordinal())
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            month = 1 if key == Qt.Key.Key_Home else 12
+            return self.bounded(months_away(self.day, month - self.day.month).toordinal())
+        return None
+
+    def day_at(self, point: QPoint) -> date | None:
+        """The day under a point, or the day of a month that is nearest to it: squares are small, months are not."""
+        month = next((number for number in range(1, 13) if self.month_box(number).contains(QPointF(point))), None)
+        if month is None:
+            return None
+        count = monthrange(self.day.year, month)[1]
+        days = [date(self.day.year, month, number) for number in range(1, count + 1)]
+        return min(days, key=lambda day: (self.square(day).center() - QPointF(point)).manhattanLength())
+
+    def month_box(self, month: int) -> QRectF:
+        """Where a month lies, its name included."""
+        gap = theme.current().px(GAP)
+        row, column = divmod(month - 1, ACROSS)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            column = ACROSS - 1 - column
+        wide, high = (self.width() + gap) / ACROSS, (self.height() + gap / 2) / DOWN
+        return QRectF(column * wide, row * high, wide - gap, high - gap / 2)
+
+    def square(self, day: date) -> QRectF:
+        """Where a day lies."""
+        box, head = self.month_box(day.month), theme.current().px(HEAD)
+        side = min(box.width() / WEEK, (box.height() - head) / WEEKS)
+        before = (day.replace(day=1).weekday() - locale().first_week_day) % WEEK
+        row, column = divmod(before + day.day - 1, WEEK)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            left = box.right() - (column + 1) * side
+        else:
+            left = box.left() + column * side
+        return QRectF(left, box.top() + head + row * side, side, side)
+
+    def sizeHint(self) -> QSize:
+        return self._size(SQUARE)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._size(SMALLEST)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        day = self.day_at(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and day is not None and day <= self.latest:
+            self.month_opened.emit(day)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for month in range(1, 13):
+            self._paint_name(painter, month)
+            for number in range(1, monthrange(self.day.year, month)[1] + 1):
+                day = date(self.day.year, month, number)
+                if day <= self.latest:
+                    self._paint_day(painter, day)
+        look = theme.current()
+        painter.setPen(QPen(look.color("accent"), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(self.month_box(self.day.month).adjusted(-5, -1, 5, 1), look.px(8), look.px(8))
+
+    def _paint_name(self, painter: QPainter, month: int) -> None:
+        look = theme.current()
+        current = month == self.day.month
+        font = QFont(self.font())
+        font.setPointSizeF(look.points(12.5))
+        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+        painter.setFont(font)
+        later = date(self.day.year, month, 1) > self.latest
+        painter.setPen(look.color("muted" if later else "ink"))
+        line = QRectF(self.month_box(month))
+        line.setHeight(look.px(HEAD - 3))
+        side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(line, int(side), format_month_short(date(self.day.year, month, 1)))
+
+    def _paint_day(self, painter: QPainter, day: date) -> None:
+        look = theme.current()
+        heat = self.heat.get(day.toordinal(), Heat())
+        box = self.square(day).adjusted(1, 1, -1, -1)
+        paint_cell(painter, box, heat, self.scale, 2)
+        if heat.injection:
+            paint_injection(painter, box.center(), box.width() * 0.62)
+        if day in (self.today, self.day):
+            painter.setPen(QPen(look.color("accent" if day == self.day else "ink"), 1.75))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, 2, 2)
+
+    def _size(self, square: int) -> QSize:
+        look = theme.current()
+        wide = ACROSS * WEEK * square + (ACROSS - 1) * GAP
+        return QSize(look.px(wide), look.px(DOWN * (HEAD + WEEKS * square) + (DOWN - 1) * GAP / 2))
