@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.history import Period
-from tracker.i18n import _, format_day_short, ngettext
+from tracker.i18n import _, ngettext
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.diary_day import DayCard, spoken
 from tracker.ui.pages.diary_map import MONTH, YEAR, MapCard
@@ -96,13 +96,18 @@ class DiaryPage(LivePage):
             self.map.show_days(self._days, self.item.key(), self.diary.today)
             self.show_day(self.day)
 
+    def _make_room(self, view: str) -> None:
+        """A year takes the whole width; the day in words stands beside a month."""
+        self.view.show_choice(view)
+        self.words.setVisible(view == MONTH)
+
     def _step(self, days: int) -> None:
         self.show_day(self.day + timedelta(days=days))
 
     def _connect(self) -> None:
         self.item.currentIndexChanged.connect(lambda _place: self._shade())
         self.view.chosen.connect(self.map.show_view)
-        self.map.view_changed.connect(self.view.show_choice)
+        self.map.view_changed.connect(self._make_room)
         self.map.opened.connect(self.day_opened)
         self.words.opened.connect(lambda: self.day_opened.emit(self.day))
         self.table.opened.connect(self.day_opened)
@@ -123,7 +128,7 @@ class DiaryPage(LivePage):
         for part in (label, self.item, self.view):
             row.addWidget(part)
         self.tools.addWidget(self.head)
-        beside = Columns([58, 42], narrow=760)
+        beside = Columns([58, 42], narrow=700)
         above.setLayout(beside)
         beside.addWidget(self.map)
         beside.addWidget(self.words)
@@ -132,17 +137,16 @@ class DiaryPage(LivePage):
         column.setSpacing(16)
         column.addWidget(above)
         column.addWidget(self.table, 1)
-        for part in (self.notice, self.empty):
-            self.add(part)
+        self.add(self.notice)
+        self.add(self.empty)
         self.add(self.cards, 1)
 
 
 def _extent_words(days: Days, today: date) -> str:
-    """How much is filled, and since when; days that are to come are not counted."""
+    """How much is filled from the first filled day to today."""
     filled = sorted(day for day in days.filled if day <= today.toordinal())
     if not filled:
         return _("no day filled yet")
-    first = date.fromordinal(filled[0])
     every = today.toordinal() - filled[0] + 1
-    text = ngettext("{filled} of {count} day filled since {day}", "{filled} of {count} days filled since {day}", every)
-    return text.format(filled=len(filled), count=every, day=format_day_short(first))
+    text = ngettext("{filled} of {count} day filled", "{filled} of {count} days filled", every)
+    return text.format(filled=len(filled), count=every)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from tracker.charts import readout
@@ -26,19 +26,17 @@ class DayCard(Card):
         self.open = Button(_("Open day"), variant="primary")
         self.values: list[tuple[Text, Text]] = []
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(24)
         self._grid.setVerticalSpacing(4)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(3, 1)
-        self._grid.setColumnMinimumWidth(2, 12)
+        self._grid.setColumnStretch(2, 1)
         self.others = Text("", wrap=True)
         self.missing = Text("", "muted", wrap=True)
         self.body.addLayout(self._grid)
         self.body.addWidget(self.others)
         self.body.addWidget(self.missing)
         self.body.addStretch(1)
-        self.body.addWidget(self.open, 0, Qt.AlignmentFlag.AlignLeft)
-        self.open.clicked.connect(lambda: self.opened.emit())
+        self.top.addWidget(self.open)
+        self.open.clicked.connect(lambda _on: self.opened.emit())
 
     def show_day(self, days: Days, day: date) -> None:
         """Show what a day holds."""
@@ -53,15 +51,27 @@ class DayCard(Card):
         others = day_lines(days, day, ())
         self.others.setText("\n".join(others))
         self.others.setVisible(bool(others))
-        self.missing.setText(_("Nothing was observed on this day.") if not lines else "")
-        self.missing.setVisible(not lines)
+        self.missing.setText(_missing_words(days, day))
+        self.missing.setVisible(bool(self.missing.text()))
 
     def _add_line(self, place: int) -> None:
-        """Two lines beside each other: most days hold more values than there is height for."""
         pair = Text("", "muted"), Text("", "strong")
         for column, text in enumerate(pair):
-            self._grid.addWidget(text, place // 2, place % 2 * 3 + column)
+            self._grid.addWidget(text, place, column)
         self.values.append(pair)
+
+
+def _missing_words(days: Days, day: date) -> str:
+    """Which of the usual items were not recorded, where others were."""
+    history, at = days.history, day.toordinal()
+    if at not in days.filled:
+        return _("Nothing was observed on this day.")
+    missing = [
+        _(history.item(key).label)
+        for key in history.recorded_items
+        if at not in days.values(key) and not history.item(key).hidden
+    ]
+    return _("Not recorded: {items}").format(items=", ".join(missing)) if missing else ""
 
 
 def day_lines(days: Days, day: date, keys: tuple[str, ...]) -> list[str]:
@@ -79,7 +89,7 @@ def _values(days: Days, day: date) -> list[tuple[str, str]]:
     for key in days.history.recorded_items:
         if at in days.values(key):
             item = days.history.item(key)
-            words = value_words(item, days.values(key)[at])
+            words = f"{value_words(item, days.values(key)[at])} {_(item.unit) if item.unit else ''}".strip()
             late = at in days.back_filled(key)
             found.append((_(item.label), _("{value} ○").format(value=words) if late else words))
     return found

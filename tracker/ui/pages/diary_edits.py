@@ -79,4 +79,3 @@ def removal_sentence(days: list[Day], edits: tuple[Edit, ...]) -> str:
         return _("{entries} of {day} removed").format(entries=entries, day=format_day_month(days[0].day))
     count = ngettext("{count} day", "{count} days", len(days)).format(count=len(days))
     return _("{entries} of {days} removed").format(entries=entries, days=count)
-

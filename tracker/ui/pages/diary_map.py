@@ -55,6 +55,7 @@ class MapCard(Card):
     def show_view(self, view: str) -> None:
         """Show the month or the year of the day that is current."""
         self._stack.setCurrentWidget(self.year if view == YEAR else self.month)
+        self.view_changed.emit(view)
         self.show_day(self._day)
 
     def show_days(self, days: Days, key: str, today: date) -> None:
@@ -76,6 +77,7 @@ class MapCard(Card):
         self.month.show_day(day)
         self.year.show_day(day)
         of_year = self.view == YEAR
+        self.legend.late.setVisible(not of_year)
         self.show_title((self.year if of_year else self.month).heading())
         for button, name in (
             (self.before, _("Previous year") if of_year else _("Previous month")),
@@ -93,7 +95,6 @@ class MapCard(Card):
     def open_month(self, day: date) -> None:
         """Look at a month of the year, with a day of it as the current one."""
         self.show_view(MONTH)
-        self.view_changed.emit(MONTH)
         self.moved.emit(day)
         self.month.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -141,5 +142,3 @@ def _heat(days: Days, key: str) -> dict[int, Heat]:
 
 def _arrow(icon: str) -> Button:
     return Button(icon=icon)
-
-

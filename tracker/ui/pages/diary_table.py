@@ -38,7 +38,7 @@ class TableCard(Card):
     moved = Signal(object)
 
     def __init__(self, diary: ObservableDiary, wanted: Sequence[str] | None, parent: QWidget | None = None) -> None:
-        super().__init__(_("Days"), parent=parent)
+        super().__init__(parent=parent)
         self._diary = diary
         self.wanted = None if wanted is None else tuple(wanted)
         self._days: Days | None = None
@@ -47,6 +47,7 @@ class TableCard(Card):
         self.menu = ColumnMenu(_("Columns"))
         self.delete = Button(_("Delete"), icon="delete")
         self.table = DayTable(self.check)
+        self.count = Text("", "muted")
         self.none = Text(_("No day is like that."), "muted", wrap=True)
         self._arrange()
         self.search.textChanged.connect(lambda _text: self._narrow())
@@ -103,7 +104,9 @@ class TableCard(Card):
             self._diary.record(edits, diary_edits.removal_sentence(found, edits))
 
     def _edits(self, day: Day, key: str, text: str) -> tuple[Edit, ...]:
-        return diary_edits.note_edits(day, text) if key == NOTES else diary_edits.value_edits(day, self._item(key), text)
+        return (
+            diary_edits.note_edits(day, text) if key == NOTES else diary_edits.value_edits(day, self._item(key), text)
+        )
 
     def _item(self, key: str) -> Item:
         assert self._days is not None, "only what is shown can be typed into"
@@ -119,7 +122,7 @@ class TableCard(Card):
     def _tell_count(self, shown: int) -> None:
         every = len(self._days.ordinals) if self._days is not None else 0
         words = ngettext("{count} day", "{count} days", every).format(count=every)
-        self.show_hint(words if shown == every else _("{shown} of {all}").format(shown=shown, all=words))
+        self.count.setText(words if shown == every else _("{shown} of {all}").format(shown=shown, all=words))
         self.none.setVisible(shown == 0)
 
     def _offer(self, chosen: int) -> None:
@@ -133,7 +136,7 @@ class TableCard(Card):
     def _arrange(self) -> None:
         finding, doing = QWidget(), QWidget()
         row = FlowLayout(gap=12, spread=True)
-        for part, controls in ((finding, (self.search, self.kept)), (doing, (self.menu, self.delete))):
+        for part, controls in ((finding, (self.search, self.kept, self.count)), (doing, (self.menu, self.delete))):
             line = QHBoxLayout(part)
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(8)

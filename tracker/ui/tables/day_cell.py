@@ -1,18 +1,19 @@
 """How a cell of the table of days is painted."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from tracker.ui import theme
 from tracker.ui.tables.cell_editor import CellEditor
-from tracker.ui.tables.day_model import LATE
+from tracker.ui.tables.day_model import EMPTY, LATE
 
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
-PADDING = 10
-DASH = "–"
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+PADDING = 8
 RING = 7
+BAR = 3
 
 
 class DayCell(CellEditor):
@@ -27,10 +28,12 @@ class DayCell(CellEditor):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(area, self._ground(chosen=chosen, hovered=bool(state & State.State_MouseOver)))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, look.color("chosen_line" if chosen else "line"))
+        if chosen and index.column() == 0:
+            painter.fillRect(area.left(), area.top(), look.px(BAR), area.height(), look.color("accent"))
         text = str(index.data() or "")
         ink = ("accent_ink" if chosen else "ink") if text else "muted"
         painter.setPen(look.color(ink))
-        self._write(painter, area, text or DASH, index)
+        self._write(painter, area, text or index.data(EMPTY), index)
         if index.data(LATE):
             self._ring(painter, area, look.color(ink), QFontMetrics(painter.font()).horizontalAdvance(text))
         if self._is_current(index):
@@ -41,6 +44,16 @@ class DayCell(CellEditor):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         editor.setGeometry(option.rect)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Enter keeps a cell at once: Qt would do so only after what comes next, and the page may be left by then."""
+        enters = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in ENTERS
+        if enters and isinstance(editor, QLineEdit):
+            if self.is_sound(editor):
+                self.commitData.emit(editor)
+                self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            return True
+        return super().eventFilter(editor, event)
 
     def is_sound(self, editor: QLineEdit) -> bool:
         """Whether what an editor holds can be kept; if not, it is marked and the reason is told."""

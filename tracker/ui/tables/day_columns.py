@@ -19,9 +19,9 @@ WORDS = {"level": LEVELS, "yes_no": ANSWERS}
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`text` is what a day shows, `rank` what it is sorted by (None: nothing there), `typed` what an editor begins with.
+    """`text` is what a day shows, `rank` what it is sorted by, `typed` what an editor begins with.
 
-    A day (ordinal) for which `typed` is None cannot be typed into here.
+    A day (ordinal) of rank None has nothing there; one for which `typed` is None cannot be typed into here.
     """
 
     key: str

@@ -13,6 +13,9 @@ Index = QModelIndex | QPersistentModelIndex
 LATE = int(Qt.ItemDataRole.UserRole)
 """Whether a cell's value was back-filled."""
 
+EMPTY = LATE + 1
+"""What stands in a cell that holds nothing: a dash where a value was not recorded."""
+
 ALL = "all"
 KEPT: Mapping[str, tuple[str, Callable[[Days, int], bool]]] = {
     ALL: (_("All days"), lambda _days, _day: True),
@@ -84,18 +87,8 @@ class DayModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        column, day = self.columns[index.column()], self.shown[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return column.text(day)
-        if role == Qt.ItemDataRole.EditRole:
-            return column.typed(day) or ""
-        if role == LATE:
-            return day in column.late
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(column, day)
-        return self._hint(column, day) if role == Qt.ItemDataRole.ToolTipRole else None
+        tell = TOLD.get(role)
+        return tell(self.columns[index.column()], self.shown[index.row()]) if tell else None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         column, day = self.columns[index.column()], self.shown[index.row()]
@@ -153,24 +146,33 @@ class DayModel(QAbstractTableModel):
         with_rank = {day for _rank, day in ranked}
         return [day for _rank, day in ranked] + [day for day in reversed(kept) if day not in with_rank]
 
-    def _spoken(self, column: Column, day: int) -> str:
-        text = column.text(day)
-        if not column.is_number:
-            return text or _("nothing")
-        if not text:
-            return _("not recorded")
-        return _("{value}, back-filled").format(value=text) if day in column.late else text
 
-    def _hint(self, column: Column, day: int) -> str | None:
-        if column.key in (NOTES, DOSES):
-            return column.text(day) or None
-        if not column.is_number:
-            return None
-        text = _("{item} on {day}: {value}")
-        value = self._spoken(column, day)
-        return text.format(item=column.label, day=format_day(date.fromordinal(day)), value=value)
+def _spoken(column: Column, day: int) -> str:
+    text = column.text(day)
+    if not text:
+        return _("not recorded") if column.is_number else _("nothing")
+    return _("{value}, back-filled").format(value=text) if day in column.late else text
+
+
+def _hint(column: Column, day: int) -> str | None:
+    if not column.is_number:
+        return column.text(day) if column.key in (NOTES, DOSES) else None
+    text, when = _("{item} on {day}: {value}"), format_day(date.fromordinal(day))
+    return text.format(item=column.label, day=when, value=_spoken(column, day))
 
 
 def _alignment(column: Column) -> Qt.AlignmentFlag:
     side = Qt.AlignmentFlag.AlignHCenter if column.is_number else Qt.AlignmentFlag.AlignLeading
     return side | Qt.AlignmentFlag.AlignVCenter
+
+
+TOLD: Mapping[int, Callable[[Column, int], object]] = {
+    Qt.ItemDataRole.DisplayRole: lambda column, day: column.text(day),
+    Qt.ItemDataRole.EditRole: lambda column, day: column.typed(day) or "",
+    LATE: lambda column, day: day in column.late,
+    EMPTY: lambda column, _day: "–" if column.is_number else "",
+    Qt.ItemDataRole.TextAlignmentRole: lambda column, _day: _alignment(column),
+    Qt.ItemDataRole.AccessibleTextRole: _spoken,
+    Qt.ItemDataRole.ToolTipRole: _hint,
+}
+"""What a cell says of its column and day, by Qt's roles."""

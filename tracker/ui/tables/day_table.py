@@ -45,7 +45,7 @@ class DayTable(QTableView):
         self.setModel(self.days)
         self._check = check
         self._settling = False
-        self._cell = DayCell(lambda index, text: self._try(index, text), self)
+        self._cell = DayCell(self._try, self)
         self.setItemDelegate(self._cell)
         self._dress()
         self._cell.refused.connect(self.refused)
@@ -80,10 +80,14 @@ class DayTable(QTableView):
         """The days whose rows are selected, from top to bottom."""
         return [self.days.day(row) for row in sorted(index.row() for index in self.selectionModel().selectedRows())]
 
+    def editor(self) -> QLineEdit | None:
+        """The field in which a cell is being typed into; one that was closed may still wait to be gone."""
+        return next((field for field in self.viewport().findChildren(QLineEdit) if not field.isHidden()), None)
+
     def settle(self) -> None:
         """Keep what is being typed; what cannot be kept is dropped."""
-        editor = self.viewport().findChild(QLineEdit)
-        if isinstance(editor, QLineEdit) and self.state() == QAbstractItemView.State.EditingState:
+        editor = self.editor()
+        if editor is not None:
             if self._cell.is_sound(editor):
                 self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
@@ -147,9 +151,7 @@ class DayTable(QTableView):
         look = theme.current()
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(
-            QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed
-        )
+        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed | QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)

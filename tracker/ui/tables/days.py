@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from math import ceil
 from typing import TypeVar
 
 from tracker.domain import catalogue
@@ -88,7 +89,7 @@ class Days:
         if item.kind in FIXED:
             return HIGHEST[item.kind]
         values = sorted(self.values(key).values())
-        return _rounded_up(values[int((len(values) - 1) * USUAL_SHARE)]) if values else 1.0
+        return _rounded_up(values[ceil((len(values) - 1) * USUAL_SHARE)]) if values else 1.0
 
 
 def _late_days(history: History, series: Series) -> frozenset[int]:
@@ -116,4 +117,3 @@ def _rounded_up(value: float) -> float:
         tens *= 10
     place = bisect_right([step * tens for step in ROUND], value - 1e-9)
     return ROUND[min(place, len(ROUND) - 1)] * tens
-

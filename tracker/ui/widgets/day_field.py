@@ -14,7 +14,10 @@ OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class DayField(QWidget):
-    """`moved` tells the day that a key or click leads to; who owns the field shows it. `opened`: Enter or two clicks."""
+    """`moved` tells the day that a key or a click leads to, `opened` the one of Enter or of two clicks.
+
+    Who owns the field shows the day.
+    """
 
     moved = Signal(object)
     opened = Signal(object)

@@ -19,7 +19,7 @@ HATCH = 6
 
 @dataclass(frozen=True, slots=True)
 class Heat:
-    """What is known of one day: its value (None: not recorded), and as words; is it back-filled, was there an injection."""
+    """One day: its value (None: not recorded) and its words, was it back-filled, did it have an injection."""
 
     value: float | None = None
     text: str = ""

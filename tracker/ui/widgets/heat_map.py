@@ -12,7 +12,7 @@ from tracker.ui.widgets.day_field import DayField
 from tracker.ui.widgets.heat import Heat, paint_cell, paint_injection, paint_late
 
 WEEK = 7
-CELL = 54
+CELL, TALL = 60, 45
 SMALLEST_CELL = 38
 HEAD = 24
 GAP = 4
@@ -58,7 +58,7 @@ class HeatMap(DayField):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        return QSize(look.px(CELL * WEEK), look.px(HEAD + CELL * 6))
+        return QSize(look.px(CELL * WEEK), look.px(HEAD + TALL * 6))
 
     def minimumSizeHint(self) -> QSize:
         look = theme.current()
@@ -100,12 +100,12 @@ class HeatMap(DayField):
         painter.setFont(_font(self.font(), SMALL, bold=day == self.today))
         painter.setPen(look.color("ink" if day <= self.latest else "muted"))
         side = look.px(SMALL + 9)
-        corner = QRectF(box.left() + 2, box.top() + 2, side, side)
+        corner = QRectF(box.left() + look.px(5), box.top() + look.px(4), side, side)
         painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, str(day.day))
         if day == self.today:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("ink"), 1.5))
-            painter.drawEllipse(corner.adjusted(1, 1, -1, -1))
+            painter.drawEllipse(corner)
         if heat.text and day <= self.latest:
             painter.setFont(_font(self.font(), LARGE, bold=True))
             painter.setPen(look.color("ink"))
@@ -113,9 +113,9 @@ class HeatMap(DayField):
 
     def _paint_marks(self, painter: QPainter, heat: Heat, box: QRectF) -> None:
         look = theme.current()
-        right = box.right() - look.px(10)
+        right = box.right() - look.px(9)
         if heat.injection:
-            paint_injection(painter, QPointF(right, box.top() + look.px(11)), look.px(10))
+            paint_injection(painter, QPointF(right - look.px(2), box.top() + look.px(12)), look.px(10))
         if heat.late:
             paint_late(painter, QPointF(right, box.bottom() - look.px(10)), look.px(7))
 

@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 
 from tracker.i18n import format_month_short, locale
 from tracker.ui import theme
@@ -12,12 +12,17 @@ from tracker.ui.widgets.day_field import DayField
 from tracker.ui.widgets.heat import Heat, paint_cell, paint_injection
 from tracker.ui.widgets.heat_map import WEEK, months_away
 
-ACROSS, DOWN, WEEKS = 4, 3, 6
-SQUARE = 15
-SMALLEST = 11
+WIDE, ROOMY, NARROW = 620, 6, 4
+"""From so wide on there are six months in a row, else four."""
+
+WEEKS = 6
+SQUARE = 18
+SMALLEST = 12
 HEAD = 24
 GAP = 16
-STEPS = {Qt.Key.Key_Up: -ACROSS, Qt.Key.Key_Down: ACROSS, Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
+EDGE = 7
+YEARS = {Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
+ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class YearMap(DayField):
@@ -31,8 +36,9 @@ class YearMap(DayField):
     def target(self, key: Qt.Key, *, forward: bool) -> date | None:
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self.bounded(months_away(self.day, 1 if forward else -1).toordinal())
-        if key in STEPS:
-            return self.bounded(months_away(self.day, STEPS[key]).toordinal())
+        months = YEARS.get(key, ROWS.get(key, 0) * self._across())
+        if months:
+            return self.bounded(months_away(self.day, months).toordinal())
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             month = 1 if key == Qt.Key.Key_Home else 12
             return self.bounded(months_away(self.day, month - self.day.month).toordinal())
@@ -49,30 +55,34 @@ class YearMap(DayField):
 
     def month_box(self, month: int) -> QRectF:
         """Where a month lies, its name included."""
-        gap = theme.current().px(GAP)
-        row, column = divmod(month - 1, ACROSS)
+        look, across = theme.current(), self._across()
+        gap, edge = look.px(GAP), look.px(EDGE)
+        row, column = divmod(month - 1, across)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            column = ACROSS - 1 - column
-        wide, high = (self.width() + gap) / ACROSS, (self.height() + gap / 2) / DOWN
-        return QRectF(column * wide, row * high, wide - gap, high - gap / 2)
+            column = across - 1 - column
+        wide = (self.width() - 2 * edge + gap) / across
+        high = (self.height() - 2 * edge + gap) / (12 // across)
+        return QRectF(edge + column * wide, edge + row * high, wide - gap, high - gap)
 
     def square(self, day: date) -> QRectF:
         """Where a day lies."""
-        box, head = self.month_box(day.month), theme.current().px(HEAD)
-        side = min(box.width() / WEEK, (box.height() - head) / WEEKS)
+        box = self._block(day.month)
+        side = box.width() / WEEK
         before = (day.replace(day=1).weekday() - locale().first_week_day) % WEEK
         row, column = divmod(before + day.day - 1, WEEK)
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            left = box.right() - (column + 1) * side
-        else:
-            left = box.left() + column * side
-        return QRectF(left, box.top() + head + row * side, side, side)
+            column = WEEK - 1 - column
+        return QRectF(box.left() + column * side, box.top() + theme.current().px(HEAD) + row * side, side, side)
 
     def sizeHint(self) -> QSize:
-        return self._size(SQUARE)
+        return self._size(SQUARE, self._across())
 
     def minimumSizeHint(self) -> QSize:
-        return self._size(SMALLEST)
+        return QSize(self._size(SMALLEST, NARROW).width(), self._size(SMALLEST, self._across()).height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_at(event.position().toPoint())
@@ -91,7 +101,8 @@ class YearMap(DayField):
         look = theme.current()
         painter.setPen(QPen(look.color("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.month_box(self.day.month).adjusted(-5, -1, 5, 1), look.px(8), look.px(8))
+        edge = look.px(EDGE) - 2
+        painter.drawRoundedRect(self._block(self.day.month).adjusted(-edge, -2, edge, edge), look.px(8), look.px(8))
 
     def _paint_name(self, painter: QPainter, month: int) -> None:
         look = theme.current()
@@ -102,7 +113,7 @@ class YearMap(DayField):
         painter.setFont(font)
         later = date(self.day.year, month, 1) > self.latest
         painter.setPen(look.color("muted" if later else "ink"))
-        line = QRectF(self.month_box(month))
+        line = self._block(month)
         line.setHeight(look.px(HEAD - 3))
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, int(side), format_month_short(date(self.day.year, month, 1)))
@@ -119,7 +130,18 @@ class YearMap(DayField):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 2, 2)
 
-    def _size(self, square: int) -> QSize:
-        look = theme.current()
-        wide = ACROSS * WEEK * square + (ACROSS - 1) * GAP
-        return QSize(look.px(wide), look.px(DOWN * (HEAD + WEEKS * square) + (DOWN - 1) * GAP / 2))
+    def _block(self, month: int) -> QRectF:
+        """The part of a month's room that its name and its squares fill."""
+        box, head = self.month_box(month), theme.current().px(HEAD)
+        side = min(box.width() / WEEK, (box.height() - head) / WEEKS)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        left = box.right() - side * WEEK if rtl else box.left()
+        return QRectF(left, box.top(), side * WEEK, head + side * WEEKS)
+
+    def _across(self) -> int:
+        return ROOMY if self.width() >= theme.current().px(WIDE) else NARROW
+
+    def _size(self, square: int, across: int) -> QSize:
+        look, down = theme.current(), 12 // across
+        wide = across * WEEK * square + (across - 1) * GAP + 2 * EDGE
+        return QSize(look.px(wide), look.px(down * (HEAD + WEEKS * square) + (down - 1) * GAP + 2 * EDGE))
