@@ -98,6 +98,24 @@ def set_total(rows: Iterable[Observation], day: date, item: str, wanted: float) 
     return (put(rows, Observation(day=day, item=item, value=wanted - there)),)
 
 
+def step(rows: Iterable[Observation], day: date, item: str, site: str, by: float) -> tuple[Edit, float]:
+    """The edit that counts more or fewer at a place, and its number then; a place left with none is taken away."""
+    rows = tuple(rows)
+    before = next((row for row in rows if row.key == (day, item, site)), None)
+    count = max(0.0, (before.value if before else 0) + by)
+    if site and not count:
+        return Edit(before, None), count
+    return put(rows, Observation(day=day, item=item, site=site, value=count)), count
+
+
+def mark(rows: Iterable[Observation], day: date, item: str, site: str, *, felt: bool) -> Edit:
+    """The edit that says that a severity is felt at a place, or says it no longer."""
+    rows = tuple(rows)
+    if felt:
+        return put(rows, Observation(day=day, item=item, site=site, value=1))
+    return Edit(next((row for row in rows if row.key == (day, item, site)), None), None)
+
+
 def none_today(rows: Iterable[Observation], day: date, item: str) -> tuple[Edit, ...]:
     """The edits that record an explicit 0 and take the places away."""
     rows = tuple(rows)

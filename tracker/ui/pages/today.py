@@ -118,10 +118,10 @@ class TodayPage(LivePage):
         rows.setSpacing(GAP)
         first, second = QWidget(), QWidget()
         for row, cards in (
-            (first, (_column(self.twitches, self.doses), self.symptoms)),
-            (second, (self.note, self.triggers)),
+            (first, (self.twitches, self.symptoms)),
+            (second, (_column(self.doses, QWidget()), _column(self.triggers, self.note))),
         ):
-            columns = Columns([42, 58], narrow=820)
+            columns = Columns([46, 54], narrow=820)
             row.setLayout(columns)
             for card in cards:
                 columns.addWidget(card)

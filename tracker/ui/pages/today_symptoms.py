@@ -26,6 +26,7 @@ class SymptomsCard(Card):
         self._diary = diary
         self._day = Day(diary.today)
         self.rows: dict[str, RatingRow] = {}
+        self.body.addStretch(1)
 
     def show_day(self, day: Day, own: Iterable[Item]) -> None:
         """Show a day's ratings; rows are made for items that newly appear."""
@@ -65,7 +66,7 @@ class SymptomsCard(Card):
         row.rated.connect(partial(self.rate, item))
         row.cleared.connect(partial(self.clear, item))
         self.rows[item.key] = row
-        self.body.addWidget(row)
+        self.body.insertWidget(self.body.count() - 1, row)
 
 
 def shown_symptoms(day: Day, own: Iterable[Item]) -> list[Item]:

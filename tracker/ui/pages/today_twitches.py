@@ -5,21 +5,21 @@ from statistics import median
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain import catalogue, observation
+from tracker.domain import observation
 from tracker.domain.change import Edit
 from tracker.domain.history import Day, History, Period
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages.today_places import PlacesPart
 from tracker.ui.pages.today_timed import TimedPart
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.twitch_counter import TwitchCounter
 
 TWITCHING = "twitching"
 
 
 class TwitchesCard(Card):
-    """Counts the day; where twitches were given places, says which."""
+    """Counts the day, and says where on the body."""
 
     told = Signal(str)
 
@@ -28,11 +28,11 @@ class TwitchesCard(Card):
         self._diary = diary
         self._day = Day(diary.today)
         self.counter = TwitchCounter()
-        self.places = Text(kind="muted", wrap=True)
         self.timed = TimedPart(diary)
+        self.places = PlacesPart(diary)
         self.body.addWidget(self.counter)
         self.body.addWidget(self.timed)
-        self.body.addWidget(self.places)
+        self.body.addWidget(self.places, 1)
         for start in self.timed.starts:
             self.counter.side.addWidget(start)
         self.counter.counted.connect(self.set_total)
@@ -49,8 +49,7 @@ class TwitchesCard(Card):
         placed = observation.placed(day.observations, TWITCHING)
         self.counter.show_count(None if total is None else int(total), int(placed))
         self.show_hint(_past_words(past))
-        self.places.setText(_place_words(day))
-        self.places.setVisible(bool(placed))
+        self.places.show_day(day)
 
     def begin(self, digit: str) -> None:
         """Start typing the number with a digit that was pressed elsewhere on the page."""
@@ -92,8 +91,3 @@ def _past_words(past: History) -> str:
     if len(week) >= 3:
         words.append(_("last 7 days {count}").format(count=format_number(median(week))))
     return " · ".join(words)
-
-
-def _place_words(day: Day) -> str:
-    rows = [row for row in day.observations if row.item == TWITCHING and row.site]
-    return " · ".join(f"{catalogue.site_label(row.site)} {format_number(row.value)}" for row in rows)

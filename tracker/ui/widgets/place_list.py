@@ -1,0 +1,191 @@
+"""The places of a day as a list: what the body map shows, for the keyboard and for a screen reader."""
+
+from collections.abc import Mapping
+from functools import cached_property, partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tracker.domain import catalogue
+from tracker.domain.site import SIDES, split
+from tracker.i18n import _, format_number
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.place_popup import PlacePopup
+from tracker.ui.widgets.text import Text
+
+NOWHERE = ""
+
+
+class PlaceName(Button):
+    """Writes a long name in two lines, for which the height of a chip has room."""
+
+    def __init__(self, icon: str, parent: QWidget | None = None) -> None:
+        super().__init__("", icon, "place", parent)
+        self._words = ""
+
+    def show_words(self, words: str) -> None:
+        """Change what is written."""
+        if words != self._words:
+            self._words = words
+            self.setAccessibleName(words)
+            self._fit()
+
+    def sizeHint(self) -> QSize:
+        """Room for one line."""
+        return self._room(self._words)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._room(_in_two(self._words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setText(self._words if self.width() >= self.sizeHint().width() else _in_two(self._words))
+        self.updateGeometry()
+
+    def _room(self, words: str) -> QSize:
+        size = super().sizeHint()
+        return QSize(size.width() - self._advance(self.text()) + self._advance(words), size.height())
+
+    def _advance(self, words: str) -> int:
+        return max(self.fontMetrics().horizontalAdvance(line) for line in words.split("\n"))
+
+
+class PlaceChip(QFrame):
+    """A place and its number: the name adds one, minus takes one away. A place where something is felt is taken off."""
+
+    added = Signal()
+    removed = Signal()
+
+    def __init__(self, label: str, *, counted: bool, rest: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("place")
+        self.setProperty("rest", "true" if rest else "false")
+        self._label = label
+        self.name = PlaceName("" if counted else "check")
+        self.less = Button(icon="minus", variant="place-less")
+        self.less.setAccessibleName(_("{place}: one less").format(place=label))
+        self.less.setToolTip(_("One less"))
+        self.less.setVisible(counted)
+        self.name.setToolTip(_("One more") if counted else _("Take this place off"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(1, 1, 1, 1)
+        row.setSpacing(0)
+        row.addWidget(self.name)
+        row.addWidget(self.less)
+        for button in (self.name, self.less):
+            button.setProperty("ring_radius", 17)
+        self.name.clicked.connect(self.added.emit if counted else self.removed.emit)
+        self.less.clicked.connect(self.removed.emit)
+
+    def show_amount(self, amount: float | None) -> None:
+        """Show the number of a place; None for a place that is only felt."""
+        self.name.show_words(self._label if amount is None else f"{self._label} · {format_number(amount)}")
+
+
+class PlaceList(QWidget):
+    """A chip for each place that holds something, and the way to all others."""
+
+    added = Signal(str)
+    removed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chips: dict[str, PlaceChip] = {}
+        self._counted = True
+        self.heading = Text(_("Where?"), "strong")
+        self.hint = Text("", "small", wrap=True)
+        self.add = Button(_("Add place…"), icon="plus")
+        self._flow = FlowLayout(gap=8)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.heading)
+        column.addLayout(self._flow)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.hint)
+        column.addStretch(1)
+        self.add.clicked.connect(self.open_choice)
+
+    def show_amounts(self, amounts: Mapping[str, float], rest: float, *, counted: bool) -> None:
+        """Show what each place holds, and how much has no place; only what changed is made anew."""
+        if counted != self._counted:
+            self._drop(list(self.chips))
+            self._counted = counted
+        shown = {site: amounts[site] for site in sorted(amounts, key=in_order)}
+        if rest:
+            shown[NOWHERE] = rest
+        self._drop([site for site in self.chips if site not in shown])
+        for site, amount in shown.items():
+            if site not in self.chips:
+                self._make(site, list(shown).index(site))
+            self.chips[site].show_amount(amount if counted else None)
+        self.hint.setText(
+            _("Click the body to add one; the right button takes one away.")
+            if counted
+            else _("Click the body where you feel it; click again to take it off.")
+        )
+
+    @cached_property
+    def popup(self) -> PlacePopup:
+        """All places, made when first asked for."""
+        popup = PlacePopup(sorted(all_sites(), key=in_order), self)
+        popup.picked.connect(self.added)
+        return popup
+
+    def open_choice(self) -> None:
+        """Open all places under the button."""
+        self.popup.open_at(self.add)
+
+    def _make(self, site: str, at: int) -> None:
+        label = catalogue.site_label(site) if site else _("No place given")
+        chip = PlaceChip(label, counted=self._counted, rest=not site)
+        chip.added.connect(partial(self.added.emit, site))
+        chip.removed.connect(partial(self.removed.emit, site))
+        self.chips[site] = chip
+        self._flow.insert_widget(at, chip)
+        self._keep_tab_order()
+
+    def _drop(self, sites: list[str]) -> None:
+        for site in sites:
+            chip = self.chips.pop(site)
+            if chip.isAncestorOf(self.window().focusWidget() or self):
+                self.add.setFocus()
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+
+    def _keep_tab_order(self) -> None:
+        """Tab goes through the chips as they stand, then to the button."""
+        order = [
+            button for site in sorted(self.chips, key=in_order) for button in self.chips[site].findChildren(Button)
+        ]
+        for before, after in zip(order, [*order[1:], self.add], strict=True):
+            QWidget.setTabOrder(before, after)
+
+
+def _in_two(words: str) -> str:
+    """Broken at the space that makes the longer line shortest."""
+    breaks = [at for at, letter in enumerate(words) if letter == " "]
+    at = min(breaks, key=lambda place: max(place, len(words) - place), default=None)
+    return words if at is None else f"{words[:at]}\n{words[at + 1 :]}"
+
+
+def all_sites() -> list[str]:
+    """Every place there is: both sides of what has two."""
+    return [
+        site
+        for base, found in catalogue.body_sites().items()
+        for site in ([f"{base}-{side}" for side in SIDES] if found.paired else [base])
+    ]
+
+
+def in_order(site: str) -> tuple[bool, int, str]:
+    """From head to foot as in the catalogue; what has no place comes last."""
+    bases = list(catalogue.body_sites())
+    base, side = split(site)
+    return not site, bases.index(base) if base in bases else len(bases), side
