@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tracker.domain.change import Edit, summary
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.observation import Observation, clear, none_today, placed, put, set_total, total
+from tracker.domain.observation import Observation, clear, mark, none_today, placed, put, set_total, step, total
 from tracker.domain.supply import Supply
 
 DAY = date(2026, 11, 22)
@@ -138,3 +138,38 @@ def test_summary_names_kinds_and_days_of_both_sides() -> None:
     change = summary([Edit(dose, moved), Edit(None, twitches(1)), Edit(Supply(name="needles", in_stock=3), None)])
     assert change.kinds == {"Dose", "Observation", "Supply"}
     assert change.days == {DAY, date(2026, 11, 20)}
+
+
+def test_one_more_at_a_place_is_one_more_on_the_day() -> None:
+    rows = [twitches(3), twitches(2, "calf-left")]
+    edit, count = step(rows, DAY, "twitching", "calf-left", 1)
+    assert count == 3
+    assert values(after(rows, (edit,))) == {"": 3, "calf-left": 3}
+    assert total(after(rows, (edit,)), "twitching") == 6
+
+
+def test_first_one_at_a_place_makes_its_row() -> None:
+    edit, count = step((), DAY, "twitching", "eyelid-right", 1)
+    assert count == 1
+    assert values(after((), (edit,))) == {"eyelid-right": 1}
+
+
+def test_last_one_taken_from_a_place_takes_the_place_away_but_not_the_rest() -> None:
+    rows = [twitches(0), twitches(1, "calf-left")]
+    edit, count = step(rows, DAY, "twitching", "calf-left", -1)
+    assert count == 0
+    assert values(after(rows, (edit,))) == {"": 0}
+
+
+def test_what_has_no_place_goes_down_to_zero_and_stays_recorded() -> None:
+    rows = [twitches(1)]
+    edit, count = step(rows, DAY, "twitching", "", -1)
+    assert count == 0
+    assert values(after(rows, (edit,))) == {"": 0}
+
+
+def test_a_symptom_is_felt_at_a_place_and_felt_there_no_longer() -> None:
+    felt = mark((), DAY, "tingling", "foot-left", felt=True)
+    rows = after((), (felt,))
+    assert [(row.site, row.value) for row in rows] == [("foot-left", 1)]
+    assert after(rows, (mark(rows, DAY, "tingling", "foot-left", felt=False),)) == []

@@ -67,8 +67,11 @@ class Figure:
         return self._shapes[region]
 
     def center(self, region: Region) -> QPointF:
-        """The middle of what is painted of a region, on the sheet of the drawing."""
-        return self.shape(region).boundingRect().center()
+        """The middle of what is painted of a region, on the sheet; of a ring, a point in its upper half."""
+        shape = self.shape(region)
+        box = shape.boundingRect()
+        upper = QPointF(box.center().x(), box.top() + box.height() / 8)
+        return box.center() if shape.contains(box.center()) or not shape.contains(upper) else upper
 
     def paint(self, painter: QPainter, role: str, marks: Iterable[Mark], *, enabled: bool) -> None:
         """The figures with what their regions hold; what a tap does not change is kept as pictures."""

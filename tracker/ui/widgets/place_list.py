@@ -5,7 +5,7 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
 from tracker.domain.site import SIDES, split
@@ -23,6 +23,7 @@ class PlaceName(Button):
 
     def __init__(self, icon: str, parent: QWidget | None = None) -> None:
         super().__init__("", icon, "place", parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = ""
 
     def show_words(self, words: str) -> None:
@@ -71,7 +72,9 @@ class PlaceChip(QFrame):
         self.less.setAccessibleName(_("{place}: one less").format(place=label))
         self.less.setToolTip(_("One less"))
         self.less.setVisible(counted)
-        self.name.setToolTip(_("One more") if counted else _("Take this place off"))
+        does = _("One more") if counted else _("Take this place off")
+        self.name.setToolTip(does)
+        self.name.setAccessibleDescription(does)
         row = QHBoxLayout(self)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
