@@ -121,7 +121,7 @@ class TodayPage(LivePage):
             (first, (self.twitches, self.symptoms)),
             (second, (_column(self.doses, QWidget()), _column(self.triggers, self.note))),
         ):
-            columns = Columns([46, 54], narrow=820)
+            columns = Columns([44, 56], narrow=820)
             row.setLayout(columns)
             for card in cards:
                 columns.addWidget(card)

@@ -13,6 +13,7 @@ from tracker.i18n import _
 from tracker.ui import theme
 
 SMALL = 12.5
+SKIN = 0.06
 SHADOWS = ((11, 0.08), (6, 0.17))
 """Widths, in units of the drawing, and strengths of the shadow inside the outline."""
 BESIDE_HEAD = 25
@@ -137,12 +138,11 @@ class Figure:
         return sheets[0], sheets[1]
 
     def _paint_body(self, painter: QPainter, outline: QPainterPath) -> None:
-        look = theme.current()
-        painter.fillPath(outline, look.color("shade"))
+        painter.fillPath(outline, _mixed("control_line", "shade", SKIN))
         painter.save()
         painter.setClipPath(outline)
         for width, strength in SHADOWS:
-            painter.strokePath(outline, QPen(_mixed("control_line", "shade", strength), width))
+            painter.strokePath(outline, QPen(_mixed("control_line", "shade", SKIN + strength), width))
         painter.restore()
 
     def _paint_lines(self, painter: QPainter, view: View) -> None:
@@ -151,7 +151,7 @@ class Figure:
         painter.save()
         painter.setClipPath(self._outlines[view.key])
         painter.strokePath(seams, QPen(look.color("surface"), 1.5))
-        painter.strokePath(lines, QPen(_mixed("control_line", "shade", 0.45), 1, Qt.PenStyle.SolidLine, ROUND))
+        painter.strokePath(lines, QPen(_mixed("control_line", "surface", 0.5), 1, Qt.PenStyle.SolidLine, ROUND))
         painter.restore()
         painter.strokePath(self._outlines[view.key], QPen(_mixed("control_line", "surface", 0.7), 1.3))
 

@@ -158,8 +158,8 @@ class BodyMap(QWidget):
             self._figure.paint_edge(painter, self._hovered, "ink")
         if self._current and self.hasFocus():
             self._figure.paint_edge(painter, self._current, "accent")
-        strip = QRectF(0, 0, self.width(), self._figure.caption_height(self.font()))
-        strip.moveBottom(self.height())
+        feet = self._to_widget().map(QPointF(0, body().height)).y()
+        strip = QRectF(0, feet, self.width(), self._figure.caption_height(self.font()))
         shown = self._hovered or (self._current if self.hasFocus() else None)
         if shown:
             self._figure.paint_caption(painter, strip, self._said(shown.site))
@@ -174,11 +174,11 @@ class BodyMap(QWidget):
         return Mark(region, strength, format_number(amount))
 
     def _to_widget(self) -> QTransform:
-        """From the sheet of the drawing to the widget: as large as fits, in the middle."""
+        """From the sheet of the drawing to the widget: as large as fits, at the top, in the middle."""
         room = self.height() - self._figure.caption_height(self.font())
         scale = max(0.1, min(self.width() / body().width, room / body().height))
         left = (self.width() - body().width * scale) / 2
-        return QTransform(scale, 0, 0, scale, left, (room - body().height * scale) / 2)
+        return QTransform(scale, 0, 0, scale, left, 0)
 
     def _region_at(self, point: QPointF) -> Region | None:
         back, _possible = self._to_widget().inverted()
