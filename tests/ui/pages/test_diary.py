@@ -80,8 +80,9 @@ def go_to(page: DiaryPage, day: date, key: str) -> DayTable:
     table = page.table.table
     row = table.days.row_of(day)
     assert row is not None
-    table.setCurrentIndex(table.days.index(row, column(page, key)))
-    table.setFocus()
+    index = table.days.index(row, column(page, key))
+    table.scrollTo(index)
+    QTest.mouseClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, table.visualRect(index).center())
     return table
 
 
@@ -466,6 +467,14 @@ def test_row_opens_its_day(open_window: Open, week: Diary, *, with_keys: bool) -
         QTest.mouseDClick(table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, spot)
     assert window.stack.currentWidget() is window.page("today")
     assert window.page("today").day == ago(1)  # type: ignore[attr-defined]
+
+
+def test_day_chosen_elsewhere_is_the_only_row_chosen(open_window: Open, week: Diary) -> None:
+    page = page_of(open_window())
+    table = go_to(page, ago(1), "twitching")
+    QTest.keyClick(table, Qt.Key.Key_Down, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    page.show_day(ago(3))
+    assert table.chosen() == [ago(3)]
 
 
 def test_row_of_the_keyboard_is_the_day_of_the_calendar(open_window: Open, week: Diary) -> None:

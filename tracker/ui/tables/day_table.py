@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
 
@@ -73,7 +73,7 @@ class DayTable(QTableView):
         if row is None or row == current.row():
             return
         self._settling = True
-        self.setCurrentIndex(self.days.index(row, max(0, current.column())))
+        self._go_to(row, max(0, current.column()))
         self._settling = False
 
     def chosen(self) -> list[date]:
@@ -132,10 +132,17 @@ class DayTable(QTableView):
         row = self.days.row_of(day) if day is not None else None
         if row is not None and not self.currentIndex().isValid():
             keys = [column.key for column in self.days.columns]
-            self.setCurrentIndex(self.days.index(row, keys.index(key) if key in keys else 0))
+            self._go_to(row, keys.index(key) if key in keys else 0)
         self._settling = False
         self.filtered.emit(self.days.rowCount())
         self.selected.emit(len(self.chosen()))
+
+    def _go_to(self, row: int, column: int) -> None:
+        """Choose this row alone, even while a key is held that would add it to others."""
+        index = self.days.index(row, column)
+        self.setCurrentIndex(index)
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(index, flags.ClearAndSelect | flags.Rows)
 
     def _tell_day(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and not self._settling:
