@@ -18,7 +18,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from PySide6.QtCore import QSettings  # noqa: E402 - the platform is chosen first
+from PySide6.QtCore import QSettings, QThreadPool  # noqa: E402 - the platform is chosen first
 from PySide6.QtGui import QPixmap  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
@@ -79,9 +79,11 @@ def _take(app: QApplication, window: MainWindow, page: str, look: str, size: tup
     window.resize(*size)
     window.show()
     window.open_page(page)
-    until = time.monotonic() + SETTLE_SECONDS
-    while time.monotonic() < until:
-        app.processEvents()
+    for _round in range(2):  # what is worked out beside the window comes in the second
+        until = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < until:
+            app.processEvents()
+        QThreadPool.globalInstance().waitForDone()
     return window.grab()
 
 
