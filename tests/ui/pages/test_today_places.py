@@ -176,3 +176,18 @@ def test_map_is_whole_and_large_enough_at_every_size(
     qtbot.waitUntil(lambda: window.width() == size[0])
     assert page.twitches.places.map.height() >= 260
     assert page.area.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.qt_log_ignore("Mouse event .* not accepted", extend=True)
+def test_a_diary_that_can_only_be_read_shows_its_places_and_takes_none(
+    open_window: Open, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    diary.put(Observation(day=DAY, item="twitching", site="calf-left", value=4))
+    monkeypatch.setattr(Diary, "read_only", True)
+    places = today(open_window()).twitches.places
+    assert places.map.isVisible()
+    assert not places.list.hint.isVisible()
+    assert places.list.chips["calf-left"].name.accessibleName() == "Left calf · 4"
+    click(places, "calf-left")
+    QTest.mouseClick(places.list.chips["calf-left"].less, LEFT)
+    assert rows(diary) == {"calf-left": 4}

@@ -25,11 +25,12 @@ def places(show: Show) -> PlaceList:
 
 
 def test_places_stand_from_head_to_foot_and_the_rest_last(places: PlaceList) -> None:
-    places.show_amounts({"calf-left": 4, "eyelid-right": 1}, 2, counted=True)
+    places.show_amounts({"foot-left": 3, "calf-left": 4, "eyelid-right": 1}, 2, counted=True)
     shown = [places._flow.itemAt(at).widget() for at in range(places._flow.count())]  # type: ignore[union-attr]
     assert [chip.name.accessibleName() for chip in shown] == [  # type: ignore[union-attr]
         "Right eyelid · 1",
         "Left calf · 4",
+        "Left foot · 3",
         "No place given · 2",
     ]
 

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -160,3 +160,28 @@ def test_chosen_number_is_filled(row: RatingRow) -> None:
     QTest.keyClicks(row, "3")
     assert before == theme.current().color("surface")
     assert row.grab().toImage().pixelColor(corner) == theme.current().color("accent")
+
+
+def test_a_value_that_is_shown_already_paints_nothing_again(row: RatingRow) -> None:
+    click(row, 3)
+    row.repaint()
+    paints = Paints(row)
+    row.show_value(3)
+    QApplication.processEvents()
+    assert paints.seen == 0
+    row.show_value(4)
+    QApplication.processEvents()
+    assert paints.seen == 1
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.seen = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it by this name
+        self.seen += event.type() == QEvent.Type.Paint
+        return False

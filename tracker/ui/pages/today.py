@@ -119,12 +119,13 @@ class TodayPage(LivePage):
         first, second = QWidget(), QWidget()
         for row, cards in (
             (first, (self.twitches, self.symptoms)),
-            (second, (_column(self.doses, QWidget()), _column(self.triggers, self.note))),
+            (second, (self.doses, _column(self.triggers, self.note))),
         ):
             columns = Columns([44, 56], narrow=820)
             row.setLayout(columns)
             for card in cards:
                 columns.addWidget(card)
+            columns.setAlignment(self.doses, Qt.AlignmentFlag.AlignTop)  # short, beside much
             rows.addWidget(row)
         for part in (self.notice, self.due, self.cards):
             self.add(part)

@@ -90,6 +90,7 @@ class PlacesPart(QWidget):
         beside = Columns([58, 42], narrow=400, gap=12)
         both.setLayout(beside)
         beside.addWidget(self.map)
+        beside.setAlignment(self.map, Qt.AlignmentFlag.AlignTop)
         beside.addWidget(self.list)
         column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(both, 1)

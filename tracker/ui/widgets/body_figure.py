@@ -12,7 +12,7 @@ from tracker.charts.style import mix
 from tracker.i18n import _
 from tracker.ui import theme
 
-SMALL = 12.5
+SMALL, NUMBER = 12.5, 11
 SKIN = 0.06
 SHADOWS = ((11, 0.08), (6, 0.17))
 """Widths, in units of the drawing, and strengths of the shadow inside the outline."""
@@ -158,9 +158,9 @@ class Figure:
     def _paint_number(self, painter: QPainter, mark: Mark, *, enabled: bool) -> None:
         """Where a region has room for it; the list beside the map has all numbers."""
         box = self._to_widget.mapRect(self.shape(mark.region).boundingRect())
-        painter.setFont(_font(painter.font(), bold=True))
+        painter.setFont(_font(painter.font(), NUMBER, bold=True))
         words = painter.fontMetrics().boundingRect(mark.number)
-        if words.width() + 2 > box.width() or words.height() - 4 > box.height():
+        if words.width() > box.width() or words.height() - 4 > box.height():
             return
         dark = theme.current().dark
         strong = enabled and mark.strength > 0.6
@@ -201,9 +201,9 @@ def _curves(view: View) -> QPainterPath:
     return path
 
 
-def _font(font: QFont, *, bold: bool = False) -> QFont:
+def _font(font: QFont, pixels: float = SMALL, *, bold: bool = False) -> QFont:
     made = QFont(font)
-    made.setPointSizeF(theme.current().points(SMALL))
+    made.setPointSizeF(theme.current().points(pixels))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     return made
 

@@ -21,7 +21,7 @@ from tracker.domain import catalogue
 from tracker.i18n import _, format_number
 from tracker.ui.widgets.body_figure import Figure, Mark
 
-LEAST, LIKED, MOST = 264, 360, 420
+LEAST, LIKED, MOST = 264, 400, 420
 """Pixels high: at least and by itself, both at the usual text size; larger text does not ask for more than the last."""
 PALEST, STRONGEST, DOUBLING = 0.36, 0.95, 0.15
 """How strong one twitch is painted, how strong it gets, and what twice as many add."""
@@ -211,7 +211,7 @@ class BodyMap(QWidget):
         self.setAccessibleName(f"{words}: {self._said(self._current.site)}" if self._current else words)
 
     def _said(self, site: str) -> str:
-        amount = self._amounts.get(site, 0)
-        if self._counted:
-            return f"{catalogue.site_label(site)} · {format_number(amount)}"
-        return f"{catalogue.site_label(site)} · {_('felt here') if amount else _('not marked')}"
+        label, amount = catalogue.site_label(site), self._amounts.get(site)
+        if not amount:
+            return label
+        return f"{label} · {format_number(amount) if self._counted else _('felt here')}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -133,6 +133,12 @@ class PlaceList(QWidget):
             else _("Click the body where you feel it; click again to take it off.")
         )
 
+    def changeEvent(self, event: QEvent) -> None:
+        """A diary that can only be read asks for no clicks."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self.hint.setVisible(self.isEnabled())
+
     @cached_property
     def popup(self) -> PlacePopup:
         """All places, made when first asked for."""
@@ -187,8 +193,11 @@ def all_sites() -> list[str]:
     ]
 
 
-def in_order(site: str) -> tuple[bool, int, str]:
-    """From head to foot as in the catalogue; what has no place comes last."""
-    bases = list(catalogue.body_sites())
+def in_order(site: str) -> tuple[bool, int, int, str]:
+    """From head to foot as in the catalogue, a part beside what it is a part of; what has no place comes last."""
+    known = catalogue.body_sites()
+    bases = list(known)
     base, side = split(site)
-    return not site, bases.index(base) if base in bases else len(bases), side
+    if base not in known:
+        return not site, len(bases), 0, side
+    return False, bases.index(known[base].parent or base), bases.index(base), side

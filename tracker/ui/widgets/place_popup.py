@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
 from tracker.i18n import _
@@ -30,7 +30,12 @@ class PlacePopup(QDialog):
         for site in sites:
             item = QListWidgetItem(catalogue.site_label(site), self.places)
             item.setData(SITE, site)
-        column = QVBoxLayout(self)
+        frame = QFrame()
+        frame.setObjectName("popup")
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(frame)
+        column = QVBoxLayout(frame)
         column.setContentsMargins(8, 8, 8, 8)
         column.addWidget(self.search)
         column.addWidget(self.places, 1)

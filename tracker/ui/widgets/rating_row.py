@@ -53,8 +53,9 @@ class RatingRow(QAbstractSlider):
 
     def show_value(self, value: int | None) -> None:
         """Show a value, or that nothing is recorded, without telling."""
-        if value != self.rating():
-            self._typed = ""  # a 1 that comes back as recorded may still become a 10
+        if value == self.rating():
+            return  # nothing to paint, and a 1 that comes back as recorded may still become a 10
+        self._typed = ""
         with QSignalBlocker(self):
             self.setValue(self._low - 1 if value is None else value)
         self._describe()
