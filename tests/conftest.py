@@ -16,6 +16,8 @@ os.environ["HOME"] = HOME.name
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[name] = f"{HOME.name}/{name.removeprefix('XDG_').removesuffix('_HOME').lower()}"
 
-# A slow or busy machine is no fault of the program.
-settings.register_profile("patient", deadline=None, print_blob=True)
-settings.load_profile("patient")
+# A slow or busy machine is no fault of the program, and the same tree gets the same answer twice;
+# `--hypothesis-profile=search` looks for new examples.
+settings.register_profile("same", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, print_blob=True, max_examples=1000)
+settings.load_profile("same")
