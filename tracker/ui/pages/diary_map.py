@@ -134,9 +134,8 @@ def color_role(history: History, key: str) -> str:
 def _heat(days: Days, key: str) -> dict[int, Heat]:
     item, values, late = days.history.item(key), days.values(key), days.back_filled(key)
     injections = days.injections
-    shaded = {
-        day: Heat(value, value_words(item, value), day in late, day in injections) for day, value in values.items()
-    }
+    words = {value: value_words(item, value) for value in set(values.values())}
+    shaded = {day: Heat(value, words[value], day in late, day in injections) for day, value in values.items()}
     return shaded | {day: Heat(injection=True) for day in injections if day not in values}
 
 

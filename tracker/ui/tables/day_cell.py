@@ -1,7 +1,7 @@
 """How a cell of the table of days is painted."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QLineEdit, QStyle, QStyleOptionViewItem, QWidget
 
 from tracker.ui import theme
@@ -14,6 +14,13 @@ ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 PADDING = 8
 RING = 7
 BAR = 3
+GROUNDS = {
+    (False, False): "surface",
+    (False, True): "hover",
+    (True, False): "accent_soft",
+    (True, True): "accent_soft_hover",
+}
+"""The role of what lies under a cell, by whether its row is chosen and the pointer is on it."""
 
 
 class DayCell(CellEditor):
@@ -23,10 +30,9 @@ class DayCell(CellEditor):
         look = theme.current()
         state: State = option.state
         area: QRect = option.rect
-        chosen = bool(state & State.State_Selected)
+        chosen, hovered = bool(state & State.State_Selected), bool(state & State.State_MouseOver)
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(area, self._ground(chosen=chosen, hovered=bool(state & State.State_MouseOver)))
+        painter.fillRect(area, look.color(GROUNDS[chosen, hovered]))
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, look.color("chosen_line" if chosen else "line"))
         if chosen and index.column() == 0:
             painter.fillRect(area.left(), area.top(), look.px(BAR), area.height(), look.color("accent"))
@@ -35,8 +41,9 @@ class DayCell(CellEditor):
         painter.setPen(look.color(ink))
         self._write(painter, area, text or index.data(EMPTY), index)
         if index.data(LATE):
-            self._ring(painter, area, look.color(ink), QFontMetrics(painter.font()).horizontalAdvance(text))
+            self._ring(painter, area, look.color(ink), painter.fontMetrics().horizontalAdvance(text))
         if self._is_current(index):
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(look.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(area).adjusted(2, 2, -2, -3), 5, 5)
@@ -59,20 +66,16 @@ class DayCell(CellEditor):
         """Whether what an editor holds can be kept; if not, it is marked and the reason is told."""
         return self._may_be_kept(editor)
 
-    def _ground(self, *, chosen: bool, hovered: bool) -> QColor:
-        look = theme.current()
-        if chosen:
-            return look.color("accent_soft_hover" if hovered else "accent_soft")
-        return look.color("hover" if hovered else "surface")
-
     def _write(self, painter: QPainter, area: QRect, text: str, index: Index) -> None:
         pad = theme.current().px(PADDING)
         room = area.adjusted(pad, 0, -pad, 0)
-        said = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        metrics = painter.fontMetrics()
+        said = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), said)
 
     def _ring(self, painter: QPainter, area: QRect, ink: QColor, text: int) -> None:
         side = theme.current().px(RING)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(ink, 1.25))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         centre = area.center() + QPoint(text // 2 + side + 2, 0)

@@ -71,9 +71,10 @@ def _of_days() -> Column:
 
 def _of_item(days: Days, item: Item, latest: int) -> Column:
     values = days.values(item.key)
+    words = {value: value_words(item, value) for value in set(values.values())}
 
     def text(day: int) -> str:
-        return value_words(item, values[day]) if day in values else ""
+        return words[values[day]] if day in values else ""
 
     def typed(day: int) -> str | None:
         return text(day) if day <= latest else None

@@ -36,12 +36,8 @@ class Scale:
 
     def color(self, value: float) -> QColor:
         """The shade of a value."""
-        look = theme.current()
-        if value <= 0:
-            return look.color("surface")
-        deepest = _deepest(look.roles[self.role], look.roles["surface"], look.roles["ink"])
-        share = min(1.0, value / self.top)
-        return QColor(*_mixed(look.roles[self.role], look.roles["surface"], PALEST + (deepest - PALEST) * share))
+        roles = theme.current().roles
+        return _shade(roles[self.role], roles["surface"], roles["ink"], min(1.0, value / self.top))
 
 
 Say = Callable[[int], str]
@@ -51,12 +47,10 @@ Say = Callable[[int], str]
 def paint_cell(painter: QPainter, box: QRectF, heat: Heat, scale: Scale, radius: float) -> None:
     """The ground of a day: shaded, or hatched where nothing was recorded; zero is plain paper with a frame."""
     look = theme.current()
-    painter.setPen(QPen(look.color("line"), 1))
+    painter.setPen(look.color("line"))
     if heat.value is None:
-        painter.setBrush(look.color("window"))
-        painter.drawRoundedRect(box, radius, radius)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(_hatch(look.roles["control_line"], look.px(HATCH), painter.device().devicePixelRatio()))
+        ratio = painter.device().devicePixelRatio()
+        painter.setBrush(_hatch(look.roles["control_line"], look.roles["window"], look.px(HATCH), ratio))
     else:
         painter.setBrush(scale.color(heat.value))
     painter.drawRoundedRect(box, radius, radius)
@@ -79,11 +73,11 @@ def paint_late(painter: QPainter, centre: QPointF, size: float) -> None:
 
 
 @lru_cache(maxsize=8)
-def _hatch(color: str, gap: int, ratio: float) -> QPixmap:
+def _hatch(color: str, ground: str, gap: int, ratio: float) -> QPixmap:
     """Thin slanting lines that meet at the edges of a tile."""
     side = gap * ratio
     tile = QPixmap(round(side), round(side))
-    tile.fill(Qt.GlobalColor.transparent)
+    tile.fill(QColor(ground))
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = QColor(color)
@@ -94,6 +88,13 @@ def _hatch(color: str, gap: int, ratio: float) -> QPixmap:
     painter.end()
     tile.setDevicePixelRatio(ratio)
     return tile
+
+
+@lru_cache(maxsize=512)
+def _shade(color: str, paper: str, ink: str, share: float) -> QColor:
+    if share <= 0:
+        return QColor(paper)
+    return QColor(*_mixed(color, paper, PALEST + (_deepest(color, paper, ink) - PALEST) * share))
 
 
 @lru_cache(maxsize=32)

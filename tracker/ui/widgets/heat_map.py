@@ -39,22 +39,16 @@ class HeatMap(DayField):
             return self.bounded(months_away(self.day, 1 if key == Qt.Key.Key_PageDown else -1).toordinal())
         if key == Qt.Key.Key_Home:
             return self.day.replace(day=1)
-        return self.bounded(self._days()[-1].toordinal()) if key == Qt.Key.Key_End else None
+        last = self.day.replace(day=monthrange(self.day.year, self.day.month)[1])
+        return self.bounded(last.toordinal()) if key == Qt.Key.Key_End else None
 
     def day_at(self, point: QPoint) -> date | None:
-        return next((day for day in self._days() if self.cell(day).contains(QPointF(point))), None)
+        places = enumerate(self._cells(), start=1)
+        return next((self.day.replace(day=number) for number, box in places if box.contains(QPointF(point))), None)
 
     def cell(self, day: date) -> QRectF:
         """Where a day of the month lies."""
-        first = day.replace(day=1)
-        before = (first.weekday() - locale().first_week_day) % WEEK
-        row, column = divmod(before + day.day - 1, WEEK)
-        rows = -(-(before + len(self._days())) // WEEK)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            column = WEEK - 1 - column
-        head, gap = theme.current().px(HEAD), theme.current().px(GAP)
-        wide, high = (self.width() + gap) / WEEK, (self.height() - head + gap) / rows
-        return QRectF(round(column * wide), head + round(row * high), round(wide) - gap, round(high) - gap)
+        return self._cells()[day.day - 1]
 
     def sizeHint(self) -> QSize:
         look = theme.current()
@@ -68,8 +62,12 @@ class HeatMap(DayField):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_weekdays(painter)
-        for day in self._days():
-            self._paint_day(painter, day, self.cell(day).adjusted(0.5, 0.5, -0.5, -0.5))
+        small, bold = _font(self.font(), SMALL), _font(self.font(), SMALL, bold=True)
+        large = _font(self.font(), LARGE, bold=True)
+        for number, box in enumerate(self._cells(), start=1):
+            day = self.day.replace(day=number)
+            fonts = bold if day == self.today else small, large
+            self._paint_day(painter, day, box.adjusted(0.5, 0.5, -0.5, -0.5), fonts)
 
     def _paint_weekdays(self, painter: QPainter) -> None:
         look = theme.current()
@@ -82,22 +80,26 @@ class HeatMap(DayField):
             box = QRectF(place * wide, 0, wide - look.px(GAP), look.px(HEAD - GAP))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, format_weekday_short(day))
 
-    def _paint_day(self, painter: QPainter, day: date, box: QRectF) -> None:
+    def _paint_day(self, painter: QPainter, day: date, box: QRectF, fonts: tuple[QFont, QFont]) -> None:
         look = theme.current()
         heat = self.heat.get(day.toordinal(), Heat())
         if day <= self.latest:
             paint_cell(painter, box, heat, self.scale, look.px(RADIUS))
             self._paint_marks(painter, heat, box)
-        self._paint_words(painter, day, heat, box)
+        self._paint_number(painter, day, box, fonts[0])
+        if heat.text and day <= self.latest:
+            painter.setFont(fonts[1])
+            painter.setPen(look.color("ink"))
+            painter.drawText(box.adjusted(0, box.height() * 0.22, 0, 0), Qt.AlignmentFlag.AlignCenter, heat.text)
         if day == self.day:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("accent"), 2.5))
             painter.drawRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), look.px(RADIUS), look.px(RADIUS))
 
-    def _paint_words(self, painter: QPainter, day: date, heat: Heat, box: QRectF) -> None:
-        """The number of the day in the corner, today's in a ring; the value large below."""
+    def _paint_number(self, painter: QPainter, day: date, box: QRectF, font: QFont) -> None:
+        """The number of the day in the corner, today's in a ring."""
         look = theme.current()
-        painter.setFont(_font(self.font(), SMALL, bold=day == self.today))
+        painter.setFont(font)
         painter.setPen(look.color("ink" if day <= self.latest else "muted"))
         side = look.px(SMALL + 9)
         corner = QRectF(box.left() + look.px(5), box.top() + look.px(4), side, side)
@@ -106,10 +108,6 @@ class HeatMap(DayField):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("ink"), 1.5))
             painter.drawEllipse(corner)
-        if heat.text and day <= self.latest:
-            painter.setFont(_font(self.font(), LARGE, bold=True))
-            painter.setPen(look.color("ink"))
-            painter.drawText(box.adjusted(0, box.height() * 0.22, 0, 0), Qt.AlignmentFlag.AlignCenter, heat.text)
 
     def _paint_marks(self, painter: QPainter, heat: Heat, box: QRectF) -> None:
         look = theme.current()
@@ -119,9 +117,18 @@ class HeatMap(DayField):
         if heat.late:
             paint_late(painter, QPointF(right, box.bottom() - look.px(10)), look.px(7))
 
-    def _days(self) -> list[date]:
+    def _cells(self) -> list[QRectF]:
+        """Where the days of the month lie, in as many rows as it has weeks."""
         count = monthrange(self.day.year, self.day.month)[1]
-        return [self.day.replace(day=number) for number in range(1, count + 1)]
+        before = (self.day.replace(day=1).weekday() - locale().first_week_day) % WEEK
+        rows = -(-(before + count) // WEEK)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        head, gap = theme.current().px(HEAD), theme.current().px(GAP)
+        wide, high = (self.width() + gap) / WEEK, (self.height() - head + gap) / rows
+        places = (divmod(before + place, WEEK) for place in range(count))
+        cells = ((row, WEEK - 1 - column if rtl else column) for row, column in places)
+        size = round(wide) - gap, round(high) - gap
+        return [QRectF(round(column * wide), head + round(row * high), *size) for row, column in cells]
 
 
 def months_away(day: date, months: int) -> date:

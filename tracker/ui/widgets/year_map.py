@@ -21,6 +21,7 @@ SMALLEST = 12
 HEAD = 24
 GAP = 16
 EDGE = 7
+UNKNOWN = Heat()
 YEARS = {Qt.Key.Key_PageUp: -12, Qt.Key.Key_PageDown: 12}
 ROWS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -49,9 +50,9 @@ class YearMap(DayField):
         month = next((number for number in range(1, 13) if self.month_box(number).contains(QPointF(point))), None)
         if month is None:
             return None
-        count = monthrange(self.day.year, month)[1]
-        days = [date(self.day.year, month, number) for number in range(1, count + 1)]
-        return min(days, key=lambda day: (self.square(day).center() - QPointF(point)).manhattanLength())
+        squares = self._squares(month)
+        near = min(squares, key=lambda square: (square.center() - QPointF(point)).manhattanLength())
+        return date(self.day.year, month, squares.index(near) + 1)
 
     def month_box(self, month: int) -> QRectF:
         """Where a month lies, its name included."""
@@ -66,13 +67,7 @@ class YearMap(DayField):
 
     def square(self, day: date) -> QRectF:
         """Where a day lies."""
-        box = self._block(day.month)
-        side = box.width() / WEEK
-        before = (day.replace(day=1).weekday() - locale().first_week_day) % WEEK
-        row, column = divmod(before + day.day - 1, WEEK)
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            column = WEEK - 1 - column
-        return QRectF(box.left() + column * side, box.top() + theme.current().px(HEAD) + row * side, side, side)
+        return self._squares(day.month)[day.day - 1]
 
     def sizeHint(self) -> QSize:
         return self._size(SQUARE, self._across())
@@ -86,18 +81,18 @@ class YearMap(DayField):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         day = self.day_at(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and day is not None and day <= self.latest:
-            self.month_opened.emit(day)
+        if event.button() == Qt.MouseButton.LeftButton and day is not None and day.replace(day=1) <= self.latest:
+            self.month_opened.emit(min(day, self.latest))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for month in range(1, 13):
             self._paint_name(painter, month)
-            for number in range(1, monthrange(self.day.year, month)[1] + 1):
-                day = date(self.day.year, month, number)
-                if day <= self.latest:
-                    self._paint_day(painter, day)
+            first = date(self.day.year, month, 1).toordinal()
+            for day, box in enumerate(self._squares(month), start=first):
+                if day <= self.latest.toordinal():
+                    self._paint_day(painter, day, box.adjusted(1, 1, -1, -1))
         look = theme.current()
         painter.setPen(QPen(look.color("accent"), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -118,17 +113,27 @@ class YearMap(DayField):
         side = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(line, int(side), format_month_short(date(self.day.year, month, 1)))
 
-    def _paint_day(self, painter: QPainter, day: date) -> None:
-        look = theme.current()
-        heat = self.heat.get(day.toordinal(), Heat())
-        box = self.square(day).adjusted(1, 1, -1, -1)
+    def _paint_day(self, painter: QPainter, day: int, box: QRectF) -> None:
+        heat = self.heat.get(day, UNKNOWN)
         paint_cell(painter, box, heat, self.scale, 2)
         if heat.injection:
             paint_injection(painter, box.center(), box.width() * 0.62)
-        if day in (self.today, self.day):
-            painter.setPen(QPen(look.color("accent" if day == self.day else "ink"), 1.75))
+        here = day == self.day.toordinal()
+        if here or day == self.today.toordinal():
+            painter.setPen(QPen(theme.current().color("accent" if here else "ink"), 1.75))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, 2, 2)
+
+    def _squares(self, month: int) -> list[QRectF]:
+        """Where the days of a month lie."""
+        box, head = self._block(month), theme.current().px(HEAD)
+        side = box.width() / WEEK
+        before = (date(self.day.year, month, 1).weekday() - locale().first_week_day) % WEEK
+        count = monthrange(self.day.year, month)[1]
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        places = (divmod(before + place, WEEK) for place in range(count))
+        cells = ((row, WEEK - 1 - column if rtl else column) for row, column in places)
+        return [QRectF(box.left() + column * side, box.top() + head + row * side, side, side) for row, column in cells]
 
     def _block(self, month: int) -> QRectF:
         """The part of a month's room that its name and its squares fill."""
