@@ -1,12 +1,37 @@
-"""The one way in which something is said aloud to those who do not see it."""
+"""What is said aloud to those who do not see it."""
 
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+SETTLE_MS = 900
+"""After so long without a further one, the newest of several sentences is said."""
 
-def announce(source: QWidget, sentence: str, *, urgent: bool = False) -> None:
-    """Have a screen reader say a sentence: when it next pauses, or at once where it is urgent."""
-    event = QAccessibleAnnouncementEvent(source, sentence)
-    if urgent:
-        event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-    QAccessible.updateAccessibility(event)
+
+class Announcer(QWidget):
+    """Speaks for a window through the screen reader; it is never seen itself."""
+
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._next = ""
+        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer.timeout.connect(lambda: self.say(self._next))
+
+    @property
+    def waiting(self) -> bool:
+        """Whether something is still to be said."""
+        return self._timer.isActive()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence; what was waiting to be said is overtaken by it."""
+        self._timer.stop()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.window(), sentence))
+        self.said.emit(sentence)
+
+    def say_soon(self, sentence: str) -> None:
+        """Say the newest sentence once no other has come for a moment: ten quick taps are one piece of news."""
+        self._next = sentence
+        self._timer.start()

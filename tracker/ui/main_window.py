@@ -1,15 +1,16 @@
 """The window: sidebar and pages, nothing else."""
 
-from collections.abc import Callable
 from datetime import date, datetime
-from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
 from tracker.i18n import _, format_day_month, format_time
+from tracker.ui.announce import Announcer
+from tracker.ui.command_menu import CommandMenu
+from tracker.ui.commands import commands, sheet
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
 from tracker.ui.pages.dose_wishes import due_mark
@@ -38,15 +39,10 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, LivePage] = {}
         self._arrange(label)
         self.toast = Toast(self)
-        self._add_actions()
-        self.sidebar.chosen.connect(self.open_page)
-        self.toast.undone.connect(diary.undo)
-        diary.saved.connect(self.show_saved)
-        diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
-        diary.removed.connect(lambda text: self.toast.tell(text[:1].upper() + text[1:], undoable=True))
-        diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
-        diary.changed.connect(self._consider_due)
-        preferences.postponed.connect(self.show_due)
+        self.announcer = Announcer(self)
+        self.commands = commands(self)
+        self.menu = CommandMenu(self.commands, self, read_only=diary.read_only)
+        self._wire()
         self.show_saved(None)
         self.open_page(PAGES[0].key)
         QTimer.singleShot(0, self, self.show_due)
@@ -76,16 +72,40 @@ class MainWindow(QMainWindow):
         page.show_day(day)
         self.open_page(PAGES[0].key)
 
-    def tell(self, sentence: str) -> None:
-        """Say a sentence: in the dialog that is open, else at the foot of the window."""
+    def open_today(self) -> TodayPage:
+        """Go to Today, at the day where it stands."""
+        page = self.page(PAGES[0].key)
+        assert isinstance(page, TodayPage), "the first page is Today"
+        if self.stack.currentWidget() is not page:
+            self.open_page(PAGES[0].key)
+        return page
+
+    def tell(self, sentence: str, *, undoable: bool = False) -> None:
+        """Say a sentence: in the dialog that is open, else at the foot of the window; aloud in any case."""
+        self.announcer.say(sentence)
         dialog = QApplication.activeModalWidget()
-        say = getattr(dialog, "tell", self.toast.tell)
-        say(sentence)
+        if dialog is not None and hasattr(dialog, "tell"):
+            dialog.tell(sentence)
+        else:
+            self.toast.tell(sentence, undoable=undoable)
+
+    def show_menu(self) -> None:
+        """Open the menu beside its button."""
+        button = self.sidebar.menu
+        self.menu.popup(button.mapToGlobal(QPoint(button.width() + 4, button.height() - self.menu.sizeHint().height())))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def show_keys(self) -> None:
+        """Open the sheet of keys."""
+        from tracker.ui.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(sheet(self.commands), self).open()
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say at the foot of the sidebar when the diary last saved, and last backed up."""
         saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")
         self.sidebar.show_status(saved, self._backup_words())
+        self.menu.show_steps(self.diary.undo_text, self.diary.redo_text)
 
     def show_due(self) -> None:
         """Say beside Treatment how much is due, but for what was put off until tomorrow."""
@@ -105,14 +125,22 @@ class MainWindow(QMainWindow):
         if change.kinds & {"Dose", "Regimen"}:
             self.show_due()
 
+    def _wire(self) -> None:
+        self.sidebar.chosen.connect(self.open_page)
+        self.sidebar.menu_wanted.connect(self.show_menu)
+        self.toast.undone.connect(self.diary.undo)
+        self.diary.saved.connect(self.show_saved)
+        self.diary.recorded.connect(lambda text: self.announcer.say_soon(_("Saved: {what}").format(what=text)))
+        self.diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
+        self.diary.removed.connect(lambda text: self.tell(text[:1].upper() + text[1:], undoable=True))
+        self.diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
+        self.diary.changed.connect(self._consider_due)
+        self.preferences.postponed.connect(self.show_due)
+
     def _leave(self) -> None:
         current = self.stack.currentWidget()
         if isinstance(current, LivePage):
             current.leave()
-
-    def _print(self) -> None:
-        self.open_page("report")
-        self.page("report").print_page()
 
     def _backup_words(self) -> str:
         if self.diary.read_only:
@@ -143,19 +171,6 @@ class MainWindow(QMainWindow):
         column.addWidget(self.stack, 1)
         row.addLayout(column, 1)
         self.setCentralWidget(inside)
-
-    def _add_actions(self) -> None:
-        self._add_action(_("Undo"), "Ctrl+Z", self.diary.undo)
-        self._add_action(_("Redo"), "Ctrl+Shift+Z", self.diary.redo)
-        self._add_action(_("Print"), "Ctrl+P", self._print)
-        for place, entry in enumerate(PAGES, start=1):
-            self._add_action(entry.label, f"Ctrl+{place}", partial(self.open_page, entry.key))
-
-    def _add_action(self, text: str, keys: str, do: Callable[[], object]) -> None:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(lambda _checked=False: do())
-        self.addAction(action)
 
 
 Entries = list[tuple[str, str, str]]

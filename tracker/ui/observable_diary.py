@@ -47,6 +47,7 @@ class ObservableDiary(QObject):
 
     changed = Signal(object)
     saved = Signal(object)
+    recorded = Signal(str)
     undone = Signal(str)
     redone = Signal(str)
     removed = Signal(str)
@@ -116,6 +117,8 @@ class ObservableDiary(QObject):
         self._tell(stored)
         if not burst and any(edit.after is None for edit in stored):
             self.removed.emit(text)
+        else:
+            self.recorded.emit(text)
 
     def undo(self) -> None:
         """Take the last step back; it stays undoable if the disk refuses."""

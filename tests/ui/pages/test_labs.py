@@ -175,11 +175,6 @@ def test_saving_goes_to_the_sample_that_was_saved(page: LabsPage, diary: Diary) 
     assert page.table.currentIndex().row() == 2
 
 
-def test_control_n_opens_the_form(page: LabsPage) -> None:
-    QTest.keyClick(page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    assert form(page).lines[0].line().test == "Serum B12"
-
-
 def test_ten_years_of_samples_are_shown(page: LabsPage, diary: Diary) -> None:
     tests = ("b12_total", "hb", "ferritin", "folate", "mma", "Zinc")
     days = [date(2017 + n // 6, 1 + 2 * (n % 6), 1 + n % 28) for n in range(59)]

@@ -14,7 +14,7 @@ from tracker.domain.timed_count import TimedCount
 from tracker.domain.timed_count_words import counted_words, minutes_words, rate_words
 from tracker.i18n import _
 from tracker.ui import theme
-from tracker.ui.announce import announce
+from tracker.ui.announce import Announcer
 from tracker.ui.stopwatch import Stopwatch
 from tracker.ui.widgets.button import PRESSES
 from tracker.ui.widgets.timed_counter import COUNTING, State, TimedCounter
@@ -44,6 +44,7 @@ class TimedCountDialog(QDialog):
         self._watch = Stopwatch(seconds)
         self._timer = QTimer(self, interval=LOOK_EVERY_MS)
         self.face = TimedCounter([(site, catalogue.site_label(site)) for site in catalogue.body_places()])
+        self.announcer = Announcer(self)
         self.setWindowTitle(_("Count for {minutes}").format(minutes=minutes_words(minutes)))
         self._arrange()
         self._wire()
@@ -155,7 +156,7 @@ class TimedCountDialog(QDialog):
             return
         counted = self._counted()
         self.face.show_result(rate_words(counted), counted_words(counted.count), minutes_words(counted.minutes))
-        announce(self, f"{self.face.result.text()}. {self.face.words.text()}")
+        self.announcer.say(f"{self.face.result.text()}. {self.face.words.text()}")
         self.setFocus()
         QTimer.singleShot(SETTLE_MS, self, self._offer_the_way_on)
 

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue
@@ -94,6 +93,10 @@ class LabsPage(LivePage):
         text = _("{test} shown in {unit}").format(test=catalogue.test_label(test), unit=unit_label(unit))
         self.diary.record((Edit(before, after),), text)
 
+    def add_entry(self) -> None:
+        """Open the form for a new sample."""
+        self.ask()
+
     def ask(self, sample: Sample | None = None) -> None:
         """Open the form for a new sample, or to change one; its module is loaded when it is first wanted."""
         if self.diary.read_only or self._history is None:
@@ -165,10 +168,9 @@ class LabsPage(LivePage):
         self.trend.test_chosen.connect(self.go_to)
         self.trend.unit_chosen.connect(self.show_in)
         self.trend.day_chosen.connect(self.go_to_day)
-        QShortcut(QKeySequence("Ctrl+N"), self).activated.connect(self.ask)
 
     def _arrange(self) -> None:
-        self.add_button.setToolTip("Ctrl+N")
+        self.add_button.setToolTip(_("Add lab result (Ctrl+N)"))
         self.tools.addWidget(self.add_button)
         self.card = Card()
         self.card.setAccessibleName(_("Samples"))

@@ -35,8 +35,14 @@ class LivePage(Page):
     def leave(self) -> None:
         """Keep what is still being typed; called before another page or the end."""
 
+    def add_entry(self) -> None:
+        """Open the form for what this page is about, where it has one."""
+
     def print_page(self) -> None:
         """Put the page on paper, where it is one for paper."""
+
+    def save_page(self) -> None:
+        """Write the page to a file, where it is one for paper."""
 
     def take_focus(self) -> None:
         """Put the keyboard on the page itself; Tab goes on to its first control."""

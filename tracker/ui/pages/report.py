@@ -46,7 +46,7 @@ class ReportPage(LivePage):
             choice.connect(lambda _choice: self.show_page())
         self._settle.timeout.connect(self.show_page)
         self.preview.resized.connect(self._settle.start)
-        self.save_button.clicked.connect(self.ask_and_save)
+        self.save_button.clicked.connect(self.save_page)
         self.print_button.clicked.connect(self.print_page)
         self.empty.acted.connect(lambda: self.day_opened.emit(diary.today))
 
@@ -67,7 +67,7 @@ class ReportPage(LivePage):
         page = report.page_images(*self._wish(), ppi=ppi)[0]
         self.preview.show_page(page, _("The doctor's page; “Save as PDF” gives a copy that screen readers can read."))
 
-    def ask_and_save(self) -> None:
+    def save_page(self) -> None:
         """Let the person choose a file, and write the page there."""
         if self._history is None:
             return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
@@ -50,7 +50,7 @@ class TodayPage(LivePage):
         preferences.postponed.connect(self.refresh)
         for card in (self.twitches, self.note, self.triggers):
             card.told.connect(self.told)
-        self._add_keys()
+        self.twitches.counter.count.returnPressed.connect(self.symptoms.take_focus)
         self._midnight = QTimer(self, interval=MINUTE_MS)
         self._midnight.timeout.connect(self.notice_midnight)
         self._midnight.start()
@@ -64,6 +64,16 @@ class TodayPage(LivePage):
         self._stale = True
         if self.isVisible():
             self.refresh_if_stale()
+
+    def step(self, days: int) -> None:
+        """Go some days on or back."""
+        self.show_day(self.day + timedelta(days=days))
+
+    def count(self, minutes: int) -> None:
+        """Count twitches by the clock: that is for the day that it is."""
+        if self.day != self.diary.today:
+            self.show_day(self.diary.today)
+        self.twitches.timed.ask(minutes)
 
     def refresh(self) -> None:
         """Show the day as it is in the diary."""
@@ -153,16 +163,6 @@ class TodayPage(LivePage):
         due = self.doses.due_injection
         if due is not None:
             answer(str(due.regimen.id))
-
-    def _add_keys(self) -> None:
-        self.twitches.counter.count.returnPressed.connect(self.symptoms.take_focus)
-        keys = {
-            "Alt+Left": lambda: self.show_day(self.day - timedelta(days=1)),
-            "Alt+Right": lambda: self.show_day(self.day + timedelta(days=1)),
-            "Alt+L": self.doses.log_first,
-        }
-        for key, do in keys.items():
-            QShortcut(QKeySequence(key), self).activated.connect(do)
 
 
 def _column(*cards: QWidget) -> QWidget:

@@ -22,6 +22,7 @@ class Sidebar(QFrame):
     """Entries are (key, label, icon); those at the foot stand apart. It folds to icons in a narrow window."""
 
     chosen = Signal(str)
+    menu_wanted = Signal()
 
     def __init__(
         self, name: str, entries: Sequence[Entry], foot: Sequence[Entry] = (), parent: QWidget | None = None
@@ -34,6 +35,7 @@ class Sidebar(QFrame):
         self._entries = [*entries, *foot]
         self._group = QButtonGroup(self)
         self.name = Text(name, "app")
+        self.menu = Button(_("Menu"), "menu", "nav")
         self.saved = Text("", "small", wrap=True)
         self.backed_up = Text("", "small", wrap=True)
         self._column = QVBoxLayout(self)
@@ -77,6 +79,7 @@ class Sidebar(QFrame):
             self._show_dot(button, shown=folded and bool(mark))
             button.setToolTip("\n".join(part for part in (_hint(label, place), words) if part))
             button.setAccessibleDescription(words)
+        self.menu.setText("" if folded else _("Menu"))
         self.show_status(self.saved.text(), self.backed_up.text())
 
     def _show_dot(self, button: Button, *, shown: bool) -> None:
@@ -117,13 +120,22 @@ class Sidebar(QFrame):
         self._column.addWidget(self.name)
         for place, (_key, label, icon) in enumerate(self._entries):
             if place == upper:
-                self._column.addStretch(1)
+                self._add_menu()
             self._column.addWidget(self._entry(place, label, icon))
         if upper == len(self._entries):
-            self._column.addStretch(1)
+            self._add_menu()
         for line in (self.saved, self.backed_up):
             line.setContentsMargins(12, 0, 4, 0)
             self._column.addWidget(line)
+
+    def _add_menu(self) -> None:
+        """Above what stands at the foot."""
+        self.menu.setProperty("square", "false")
+        self.menu.setAccessibleName(_("Menu"))
+        self.menu.setToolTip(_("Menu (F10)"))
+        self.menu.clicked.connect(lambda _on: self.menu_wanted.emit())
+        self._column.addStretch(1)
+        self._column.addWidget(self.menu)
 
     def _entry(self, place: int, label: str, icon: str) -> Button:
         button = Button(label, icon, "nav")

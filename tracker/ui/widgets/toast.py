@@ -5,7 +5,6 @@ from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tracker.i18n import _
-from tracker.ui.announce import announce
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.text import Text
 
@@ -14,7 +13,7 @@ LIFT = 20
 
 
 class Toast(QFrame):
-    """Goes by itself, but not while the pointer or the focus is on it; screen readers are told."""
+    """Goes by itself, but not while the pointer or the focus is on it."""
 
     undone = Signal()
 
@@ -42,7 +41,6 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self._timer.start()
-        announce(self, text)
 
     def waiting(self) -> bool:
         """Whether it will go by itself."""
