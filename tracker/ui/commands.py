@@ -37,6 +37,7 @@ class Commanded(Protocol):
     def open_page(self, key: str) -> None: ...
     def open_today(self) -> TodayPage: ...
     def page(self, key: str) -> LivePage: ...
+    def step(self, days: int) -> None: ...
     def show_menu(self) -> None: ...
     def show_keys(self) -> None: ...
     def close(self) -> bool: ...
@@ -63,8 +64,9 @@ def commands(window: Commanded) -> tuple[Command, ...]:
             Command(page.key, PAGE, page.label, f"Ctrl+{place}", partial(window.open_page, page.key), page.icon)
             for place, page in enumerate(PAGES, start=1)
         ),
-        Command("before", DAY, _("Previous day"), "Alt+Left", day(lambda page: page.step(-1)), "chevron-left"),
-        Command("after", DAY, _("Next day"), "Alt+Right", day(lambda page: page.step(1)), "chevron-right"),
+        Command("before", DAY, _("Previous day"), "Alt+Left", partial(window.step, -1), "chevron-left"),
+        Command("after", DAY, _("Next day"), "Alt+Right", partial(window.step, 1), "chevron-right"),
+        Command("find", DAY, _("Search in notes"), "Ctrl+F", on("diary", lambda page: page.find()), "search"),
         Command(
             "pick", DAY, _("Choose a day"), "Ctrl+G", day(lambda page: page.header.open_calendar()), "calendar-pick"
         ),
@@ -104,6 +106,23 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("0–9", _("set the value; 1 and 0 make 10")),
             (_("Delete"), _("back to not recorded")),
             ("↑ ↓", _("to the row above or below")),
+        ),
+    ),
+    (
+        _("The body"),
+        (
+            ("← → ↑ ↓", _("to the place beside it")),
+            (_("Enter"), _("add one there")),
+            (_("Backspace"), _("take one away")),
+        ),
+    ),
+    (
+        _("Months and tables"),
+        (
+            ("← → ↑ ↓", _("from day to day, from cell to cell")),
+            (_("Enter"), _("open the day, or change the entry")),
+            (_("Delete"), _("remove it; undo brings it back")),
+            ("Ctrl+↑ Ctrl+↓", _("put the table in order by this column")),
         ),
     ),
     (

@@ -80,6 +80,12 @@ class MainWindow(QMainWindow):
             self.open_page(PAGES[0].key)
         return page
 
+    def step(self, days: int) -> None:
+        """Go some days on or back on the page that is shown, or on Today where it stands at no day."""
+        current = self.stack.currentWidget()
+        if not (isinstance(current, LivePage) and current.step(days)):
+            self.open_today().step(days)
+
     def tell(self, sentence: str, *, undoable: bool = False) -> None:
         """Say a sentence: in the dialog that is open, else at the foot of the window; aloud in any case."""
         self.announcer.say(sentence)

@@ -1,9 +1,7 @@
 """Diary: every day at a glance, as a calendar shaded by one item and as a table."""
 
 from datetime import date, timedelta
-from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.history import Period
@@ -101,8 +99,14 @@ class DiaryPage(LivePage):
         self.view.show_choice(view)
         self.words.setVisible(view == MONTH)
 
-    def _step(self, days: int) -> None:
+    def step(self, days: int) -> bool:
+        """Move the chosen day."""
         self.show_day(self.day + timedelta(days=days))
+        return True
+
+    def find(self) -> None:
+        """Put the keyboard into the search of the table."""
+        self.table.find()
 
     def _connect(self) -> None:
         self.item.currentIndexChanged.connect(lambda _place: self._shade())
@@ -115,9 +119,6 @@ class DiaryPage(LivePage):
         self.map.moved.connect(self.show_day)
         self.table.moved.connect(self.show_day)
         self.empty.acted.connect(lambda: self.day_opened.emit(self.diary.today))
-        for key, step in (("Alt+Left", -1), ("Alt+Right", 1)):
-            move = QShortcut(QKeySequence(key), self)
-            move.activated.connect(partial(self._step, step))
 
     def _arrange(self) -> None:
         self.view.show_choice(MONTH)

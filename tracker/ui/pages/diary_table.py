@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tracker.domain.change import Edit
@@ -61,7 +61,6 @@ class TableCard(Card):
         self.table.refused.connect(self.told)
         self.table.selected.connect(self._offer)
         self.table.filtered.connect(self._tell_count)
-        QShortcut(QKeySequence("Ctrl+F"), self).activated.connect(self._find)
 
     def show_days(self, days: Days) -> None:
         """Show every day of the diary."""
@@ -112,7 +111,8 @@ class TableCard(Card):
         assert self._days is not None, "only what is shown can be typed into"
         return self._days.history.item(key)
 
-    def _find(self) -> None:
+    def find(self) -> None:
+        """Put the keyboard into the search, over what was typed there."""
         self.search.setFocus()
         self.search.selectAll()
 

@@ -35,6 +35,13 @@ class LivePage(Page):
     def leave(self) -> None:
         """Keep what is still being typed; called before another page or the end."""
 
+    def step(self, days: int) -> bool:
+        """Go some days on or back; False on a page that stands at no day."""
+        return False
+
+    def find(self) -> None:
+        """Put the keyboard where words are looked for, where there is such a field."""
+
     def add_entry(self) -> None:
         """Open the form for what this page is about, where it has one."""
 

@@ -65,9 +65,10 @@ class TodayPage(LivePage):
         if self.isVisible():
             self.refresh_if_stale()
 
-    def step(self, days: int) -> None:
-        """Go some days on or back."""
+    def step(self, days: int) -> bool:
+        """Go some days on or back, but never beyond today."""
         self.show_day(self.day + timedelta(days=days))
+        return True
 
     def count(self, minutes: int) -> None:
         """Count twitches by the clock: that is for the day that it is."""

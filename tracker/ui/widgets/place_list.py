@@ -71,7 +71,6 @@ class PlaceChip(QFrame):
         self.less = Button(icon="minus", variant="place-less")
         self.less.setAccessibleName(_("{place}: one less").format(place=label))
         self.less.setToolTip(_("One less"))
-        self.less.setVisible(counted)
         does = _("One more") if counted else _("Take this place off")
         self.name.setToolTip(does)
         self.name.setAccessibleDescription(does)
@@ -80,6 +79,7 @@ class PlaceChip(QFrame):
         row.setSpacing(0)
         row.addWidget(self.name)
         row.addWidget(self.less)
+        self.less.setVisible(counted)  # not before it is in the row: it would be a window of its own for a moment
         for button in (self.name, self.less):
             button.setProperty("ring_radius", 17)
         self.name.clicked.connect(self.added.emit if counted else self.removed.emit)
