@@ -3,7 +3,8 @@
 import threading
 
 import pytest
-from PySide6.QtCore import QObject
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.background import Background
@@ -57,3 +58,22 @@ def test_a_failure_is_raised_where_failures_are_shown(background: Background, qt
         background.run(fail, lambda _found: None)
         qtbot.waitUntil(lambda: bool(failures))
     assert [str(error) for _kind, error, _trace in failures] == ["nothing to tell"]
+
+
+def test_work_that_outlives_its_owner_ends_in_silence(qtbot: QtBot) -> None:
+    hold, ended = threading.Event(), threading.Event()
+    owner = QObject()
+    background = Background(owner)
+
+    def slow() -> str:
+        hold.wait(10)
+        return "late"
+
+    with qtbot.captureExceptions() as failures:
+        background.run(slow, lambda _found: ended.set())
+        shiboken6.delete(owner)
+        hold.set()
+        assert QThreadPool.globalInstance().waitForDone(10_000)
+        QCoreApplication.processEvents()
+    assert not failures
+    assert not ended.is_set()

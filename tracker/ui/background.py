@@ -1,9 +1,10 @@
 """Slow pure work beside the window: it takes values, gives a value back, and never touches the diary or a widget."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, SignalInstance
 
 T = TypeVar("T")
 
@@ -25,9 +26,13 @@ class _Work(QRunnable):
         try:
             found = self._work()
         except Exception as error:  # noqa: BLE001 - it is raised again where failures are shown
-            self._answer.failed.emit(error)
+            self._tell(self._answer.failed, error)
         else:
-            self._answer.done.emit(found)
+            self._tell(self._answer.done, found)
+
+    def _tell(self, signal: SignalInstance, what: object) -> None:
+        with suppress(RuntimeError):  # the owner is gone with its answer: nobody waits any more
+            signal.emit(what)
 
 
 class Background(QObject):

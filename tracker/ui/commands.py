@@ -66,7 +66,7 @@ def commands(window: Commanded) -> tuple[Command, ...]:
         ),
         Command("before", DAY, _("Previous day"), "Alt+Left", partial(window.step, -1), "chevron-left"),
         Command("after", DAY, _("Next day"), "Alt+Right", partial(window.step, 1), "chevron-right"),
-        Command("find", DAY, _("Search in notes"), "Ctrl+F", on("diary", lambda page: page.find()), "search"),
+        Command("find", DAY, _("Search in notes"), "Ctrl+F", on("diary", lambda page: page.start_search()), "search"),
         Command(
             "pick", DAY, _("Choose a day"), "Ctrl+G", day(lambda page: page.header.open_calendar()), "calendar-pick"
         ),

@@ -104,9 +104,9 @@ class DiaryPage(LivePage):
         self.show_day(self.day + timedelta(days=days))
         return True
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Put the keyboard into the search of the table."""
-        self.table.find()
+        self.table.start_search()
 
     def _connect(self) -> None:
         self.item.currentIndexChanged.connect(lambda _place: self._shade())

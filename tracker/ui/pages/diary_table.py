@@ -111,7 +111,7 @@ class TableCard(Card):
         assert self._days is not None, "only what is shown can be typed into"
         return self._days.history.item(key)
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Put the keyboard into the search, over what was typed there."""
         self.search.setFocus()
         self.search.selectAll()

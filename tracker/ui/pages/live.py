@@ -39,7 +39,7 @@ class LivePage(Page):
         """Go some days on or back; False on a page that stands at no day."""
         return False
 
-    def find(self) -> None:
+    def start_search(self) -> None:
         """Put the keyboard where words are looked for, where there is such a field."""
 
     def add_entry(self) -> None:
