@@ -51,8 +51,10 @@ def rest(read):
 diary = Diary.open(path, make=True)
 diary.apply([Edit(None, record) for record in pair(0)])
 diary.close()
-last, hot = 0, 0
-for round in range(rounds):
+last, hot, done = 0, 0, 0
+while done < rounds or hot < rounds // 10 or last <= rounds:
+    done += 1
+    assert done < 20 * rounds, f"only {hot} kills fell into a save, {last} saves in all"
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
@@ -87,10 +89,10 @@ print(json.dumps({"saved": last, "cut short": hot}))
 def test_fifty_kills_during_saves_lose_nothing_acknowledged(path: Path) -> None:
     found = json.loads(run(ROUNDS, path, "50"))
     assert found["saved"] > 50
-    assert found["cut short"] > 5
+    assert found["cut short"] >= 5
 
 
 @pytest.mark.slow
 def test_thousand_kills_during_saves_lose_nothing_acknowledged(path: Path) -> None:
     found = json.loads(run(ROUNDS, path, "1000"))
-    assert found["cut short"] > 100
+    assert found["cut short"] >= 100
