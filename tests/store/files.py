@@ -71,7 +71,7 @@ def sql(path: Path, *statements: str) -> None:
 def run(code: str, *arguments: str | Path) -> str:
     """What a program of its own prints; its faults are the test's."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=1200, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
