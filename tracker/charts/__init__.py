@@ -1,31 +1,35 @@
-"""The charts, one module each; nothing here loads matplotlib before something is drawn."""
+"""The charts, one module each; a module is loaded when its chart is drawn, matplotlib with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tracker.charts import lab_trend, recovery
-from tracker.charts.style import Style
-from tracker.charts.view import View
-from tracker.domain.history import History
 from tracker.i18n import _
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+    from tracker.charts.style import Style
+    from tracker.charts.view import View
+    from tracker.domain.history import History
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of a diary: its name, and the function that draws it."""
+    """A picture of a diary: its name, which is that of its module, and the function there that draws it."""
 
     key: str
     title: str
-    draw: Callable[[History, Style, View], Figure]
+
+    def draw(self, history: History, style: Style, view: View) -> Figure:
+        """The picture of what the diary holds in a view."""
+        figure: Figure = import_module(f"{__name__}.{self.key}").draw(history, style, view)
+        return figure
 
 
 CHARTS: tuple[Chart, ...] = (
-    Chart("recovery", _("Recovery"), recovery.draw),
-    Chart("lab_trend", _("Lab results"), lab_trend.draw),
+    Chart("recovery", _("Recovery")),
+    Chart("lab_trend", _("Lab results")),
 )
