@@ -22,7 +22,7 @@ def gap(period: Period) -> str:
 
 def as_planned(doses: AsPlanned) -> str:
     """How doses agree with their plan: 14 of 16 taken (1 late by 4 days), 1 skipped, 1 not recorded."""
-    parts = [_taken(doses)]
+    parts = [_taken(doses)] if doses.planned or not doses.back_filled else []
     if doses.skipped:
         parts.append(_("{count} skipped").format(count=doses.skipped))
     if doses.not_recorded:

@@ -1,5 +1,6 @@
 """What a person may wish of doses, on whichever page: each is one step of undo with its sentence."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
@@ -66,6 +67,22 @@ def ask(diary: ObservableDiary, start: date | Dose, parent: QWidget) -> None:
             add(diary, dose)
 
     dialog = DoseDialog(start, known, keep, parent)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def fill_in(diary: ObservableDiary, parent: QWidget) -> None:
+    """Open the form for doses of the past, which are kept in one step; its module is loaded when it is first wanted."""
+    from tracker.ui.dialogs.back_fill_dialog import BackFillDialog, Past
+
+    near = diary.history(Period(diary.today, diary.today))
+    born = near.profile.date_of_birth if near.profile else None
+
+    def keep(doses: Sequence[Dose]) -> None:
+        text = ngettext("filled in: {count} past dose", "filled in: {count} past doses", len(doses))
+        diary.record([Edit(None, dose) for dose in doses], text.format(count=len(doses)))
+
+    dialog = BackFillDialog(Past(diary.today, diary.records(Dose), near.regimens, born), keep, parent)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 

@@ -28,6 +28,7 @@ class TreatmentPage(LivePage):
     def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Treatment"), parent)
         self._day = diary.today
+        self.fill_in = Button(_("Fill in past doses…"))
         self.add_dose = Button(_("Add dose…"))
         self.add_regimen = Button(_("Add regimen…"), variant="primary")
         self.empty = EmptyState(
@@ -38,6 +39,7 @@ class TreatmentPage(LivePage):
         self.regimens = RegimensCard(diary)
         self.doses = DosesTableCard(diary)
         self._arrange()
+        self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
         self.add_dose.clicked.connect(lambda _on: dose_wishes.ask(diary, diary.today, self.window()))
         self.add_regimen.clicked.connect(lambda _on: self.regimens.ask())
         self.empty.acted.connect(self.regimens.ask)
@@ -51,7 +53,7 @@ class TreatmentPage(LivePage):
         self.empty.setVisible(not begun)
         self.cards.setVisible(begun)
         self.show_subtitle(_since_words(whole))
-        for button in (self.add_dose, self.add_regimen):
+        for button in (self.fill_in, self.add_dose, self.add_regimen):
             button.setEnabled(not self.diary.read_only)
         if begun:
             self.due.show_history(whole, self.diary.today)
@@ -82,6 +84,7 @@ class TreatmentPage(LivePage):
             self.refresh_if_stale()
 
     def _arrange(self) -> None:
+        self.tools.addWidget(self.fill_in)
         self.tools.addWidget(self.add_dose)
         self.tools.addWidget(self.add_regimen)
         self.cards = QWidget()
