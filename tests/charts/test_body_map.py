@@ -140,3 +140,14 @@ def test_figures_have_the_proportions_of_people(drawing: Body) -> None:
     assert 7 <= high / head <= 8
     shoulders = outline[(outline[:, 1] > 85) & (outline[:, 1] < 110)][:, 0]
     assert 0.22 <= np.ptp(shoulders) / high <= 0.28
+
+
+def test_every_place_for_injections_has_one_spot_on_its_side_of_the_body(drawing: Body) -> None:
+    assert sorted(spot.site for spot in drawing.spots) == sorted(
+        f"{place}-{side}" for place in catalogue.injection_sites() for side in ("left", "right")
+    )
+    for spot in drawing.spots:
+        view = named(drawing, spot.view)
+        on_left = (spot.point[0] - view.middle) * view.left > 0
+        assert on_left == (split(spot.site)[1] == "left")
+        assert inside(view.outline, np.array([spot.point]))[0]

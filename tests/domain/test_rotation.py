@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain.dose import Dose
-from tracker.domain.rotation import last_used, next_site
+from tracker.domain.rotation import in_turn, last_used, next_site
 
 SITES = ("deltoid-left", "deltoid-right", "thigh_outer-left")
 
@@ -35,3 +35,10 @@ def test_skipped_injection_used_no_place() -> None:
 
 def test_newest_use_counts_in_whatever_order_doses_come() -> None:
     assert last_used([injected(9, "deltoid-left"), injected(1, "deltoid-left")]) == {"deltoid-left": date(2026, 5, 9)}
+
+
+def test_places_by_turn_have_the_unused_ones_last_once_two_are_in_use() -> None:
+    last = {"thigh_outer-left": date(2026, 5, 1)}
+    assert in_turn(last, SITES) == ["deltoid-left", "deltoid-right", "thigh_outer-left"]
+    last["deltoid-right"] = date(2026, 5, 9)
+    assert in_turn(last, SITES) == ["thigh_outer-left", "deltoid-right", "deltoid-left"]

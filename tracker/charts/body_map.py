@@ -37,6 +37,15 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """The middle of a place for injections, on the sheet."""
+
+    site: str
+    view: str
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One of the pictures: "front", "back" or "face"; `left` is the person's left: 1 where it is at the right side."""
 
@@ -48,6 +57,7 @@ class View:
     lines: tuple[Curve, ...]
     seams: tuple[tuple[Point, ...], ...]
     regions: tuple[Region, ...]
+    spots: tuple[Spot, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,11 @@ class Body:
     def regions(self) -> tuple[Region, ...]:
         """All regions; a place that is seen from both sides has one in each view."""
         return tuple(region for view in self.views for region in view.regions)
+
+    @property
+    def spots(self) -> tuple[Spot, ...]:
+        """All places for injections, left and right."""
+        return tuple(spot for view in self.views for spot in view.spots)
 
     def region_at(self, point: Point) -> Region | None:
         """The region that takes a click at a point of the sheet."""
@@ -92,6 +107,7 @@ def _view(drawn: dict[str, Any]) -> View:
         tuple(_smooth([(x, y, False) for x, y in line], closed=False) for line in lines),
         tuple(seam for _base, half, paired in halves for seam in _seams(half, middle, top, paired=paired)),
         tuple(regions),
+        tuple(spot for base, x, y in drawn.get("spots", ()) for spot in _spots(base, x, y, drawn)),
     )
 
 
@@ -103,6 +119,12 @@ def _regions(base: str, half: list[Point], drawn: dict[str, Any], *, paired: boo
         return [Region(base, view, whole)]
     signs = zip(SIDES, (drawn["left"], -drawn["left"]), strict=True)
     return [Region(f"{base}-{side}", view, _placed(half, middle, top, sign)) for side, sign in signs]
+
+
+def _spots(base: str, x: float, y: float, drawn: dict[str, Any]) -> list[Spot]:
+    signs = zip(SIDES, (drawn["left"], -drawn["left"]), strict=True)
+    middle, top, view = drawn["middle"], drawn["top"], drawn["key"]
+    return [Spot(f"{base}-{side}", view, (middle + sign * x, top + y)) for side, sign in signs]
 
 
 def _seams(half: list[Point], middle: float, top: float, *, paired: bool) -> list[tuple[Point, ...]]:

@@ -1,20 +1,24 @@
 """Which place an injection could go next: the one used longest ago."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from tracker.domain.dose import Dose
 
 
 def next_site(doses: Iterable[Dose], sites: Sequence[str]) -> str:
-    """The place of `sites` that was never used or used longest ago, '' where there are no places to choose from.
+    """The first of the places `in_turn`, '' where there are no places to choose from."""
+    return next(iter(in_turn(last_used(doses), sites)), "")
 
-    Only places that this person uses rotate: where some of `sites` were used before, the others stay out.
+
+def in_turn(last: Mapping[str, date], sites: Sequence[str]) -> list[str]:
+    """The places of `sites` by whose turn it is: the one never used or used longest ago comes first.
+
+    Only places that this person uses rotate: where some of `sites` were used before, the others come last.
     """
-    last = last_used(doses)
     used = [site for site in sites if site in last]
-    choice = used if len(used) > 1 else list(sites)
-    return min(choice, key=lambda site: last.get(site, date.min), default="")
+    others_last = len(used) > 1
+    return sorted(sites, key=lambda site: (others_last and site not in last, last.get(site, date.min)))
 
 
 def last_used(doses: Iterable[Dose]) -> dict[str, date]:

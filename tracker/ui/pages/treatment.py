@@ -15,6 +15,7 @@ from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.treatment_doses import DosesTableCard
 from tracker.ui.pages.treatment_due import DueCard
 from tracker.ui.pages.treatment_regimens import RegimensCard
+from tracker.ui.pages.treatment_sites import SitesCard
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.empty_state import EmptyState
@@ -37,6 +38,7 @@ class TreatmentPage(LivePage):
         )
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)
+        self.sites = SitesCard()
         self.doses = DosesTableCard(diary)
         self._arrange()
         self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
@@ -58,6 +60,7 @@ class TreatmentPage(LivePage):
         if begun:
             self.due.show_history(whole, self.diary.today)
             self.regimens.show_history(whole)
+            self.sites.show_history(whole)
             self.doses.show_doses(whole.doses)
 
     def concerns(self, change: Change) -> bool:
@@ -91,7 +94,7 @@ class TreatmentPage(LivePage):
         column = QVBoxLayout(self.cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.due, self.regimens):
+        for card in (self.due, self.regimens, self.sites):
             column.addWidget(card)
         column.addWidget(self.doses, 1)
         self.add(self.empty)

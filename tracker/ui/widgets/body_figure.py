@@ -20,6 +20,7 @@ BESIDE_HEAD = 25
 HEAD = 36
 DISABLED = 0.3
 """How strong marks are in a diary that can only be read."""
+SIDED = ("front", "back")
 ROUND = Qt.PenCapStyle.RoundCap
 
 
@@ -33,9 +34,10 @@ class Mark:
 
 
 class Figure:
-    """The drawing at the size of a widget; shapes are worked out when first needed."""
+    """The drawing at the size of a widget, or some of its views; shapes are worked out when first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, views: Iterable[str] = ("front", "back", "face")) -> None:
+        self._keys = tuple(views)
         self._to_widget = QTransform()
         self._shapes: dict[Region, QPainterPath] = {}
         self._sheets: tuple[QPixmap, QPixmap] | None = None
@@ -101,10 +103,14 @@ class Figure:
         painter.setFont(_font(painter.font()))
         painter.setPen(theme.current().color("muted"))
         words = {"front": _("front"), "back": _("back"), "face": _("face")}
-        for view in body().views:
+        for view in self._shown:
             middle = self._to_widget.map(QPointF(view.middle, 0)).x()
             box = QRectF(middle - strip.width() / 2, strip.top(), strip.width(), strip.height())
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words[view.key])
+
+    @cached_property
+    def _shown(self) -> tuple[View, ...]:
+        return tuple(view for view in body().views if view.key in self._keys)
 
     @cached_property
     def _outlines(self) -> dict[str, QPainterPath]:
@@ -130,7 +136,7 @@ class Figure:
                 if number:
                     self._paint_sides(brush)
                 brush.setTransform(self._to_widget, True)
-                for view in body().views:
+                for view in self._shown:
                     if number:
                         self._paint_lines(brush, view)
                     else:
@@ -172,7 +178,7 @@ class Figure:
         painter.setFont(_font(painter.font()))
         painter.setPen(theme.current().color("muted"))
         words = {1: _("left"), -1: _("right")}
-        for view in body().views[:2]:
+        for view in (view for view in self._shown if view.key in SIDED):
             for sign in (1, -1):
                 point = self._to_widget.map(QPointF(view.middle + sign * BESIDE_HEAD, HEAD))
                 box = QRectF(point.x() if sign == 1 else point.x() - 200, point.y() - 20, 200, 40)
