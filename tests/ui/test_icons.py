@@ -43,7 +43,7 @@ def test_drawing_has_no_colour_of_its_own_and_nothing_qt_ignores(name: str) -> N
 
 
 def test_icon_is_crisp_on_a_dense_screen_and_faded_while_disabled(qapp: QApplication) -> None:
-    made = icons.icon("check", "#17212B", 20, "#55626F")
+    made = icons.icon("check", "#17212B", "#55626F", 20, 2.0)
     dense = made.pixmap(QSize(20, 20), 2.0)
     assert dense.size() == QSize(40, 40)
     assert dense.devicePixelRatio() == 2.0
@@ -51,5 +51,5 @@ def test_icon_is_crisp_on_a_dense_screen_and_faded_while_disabled(qapp: QApplica
     assert {color.name() for color in inked(faded)} == {"#55626f"}
 
 
-def test_same_icon_is_made_once(qapp: QApplication) -> None:
-    assert icons.icon("plus", "#123456") is icons.icon("plus", "#123456")
+def test_same_picture_is_drawn_once(qapp: QApplication) -> None:
+    assert icons.pixmap("plus", "#123456", 20) is icons.pixmap("plus", "#123456", 20)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -29,7 +28,7 @@ class CommandMenu(QMenu):
             action.setEnabled(not (command.writes and read_only))
             if command.key != "menu":
                 groups[command.group].addAction(action)
-        self._color()
+        self.aboutToShow.connect(self._color)
 
     def action(self, key: str) -> QAction:
         """The action of a command."""
@@ -43,11 +42,6 @@ class CommandMenu(QMenu):
         ):
             self.action(key).setText((text.format(what=what) if what else plain).replace("&", "&&"))
             self.action(key).setEnabled(bool(what))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self._color()
 
     def _group(self, group: str) -> QMenu:
         if group not in FOLDED:
@@ -67,6 +61,6 @@ class CommandMenu(QMenu):
         return action
 
     def _color(self) -> None:
-        look = theme.current()
+        look, ratio = theme.current(), self.devicePixelRatioF()
         for action, icon in self._icons:
-            action.setIcon(icons.icon(icon, look.roles["ink"], look.px(20), look.roles["muted"]))
+            action.setIcon(icons.icon(icon, look.roles["ink"], look.roles["muted"], look.px(20), ratio))

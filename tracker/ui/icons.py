@@ -8,9 +8,6 @@ from PySide6.QtSvg import QSvgRenderer
 
 from tracker import resources
 
-SCALES = (1.0, 2.0)
-"""Ordinary and dense screens; what lies between is scaled down from the dense one."""
-
 
 def names() -> list[str]:
     """All icons there are."""
@@ -22,17 +19,14 @@ def svg(name: str, color: str) -> str:
     return resources.read_text("icons", f"{name}.svg").replace("currentColor", color)
 
 
-@lru_cache(maxsize=512)
-def icon(name: str, color: str, size: int = 20, faded: str = "", room: int = 0) -> QIcon:
-    """An icon in a colour ("#RRGGBB"), crisp on dense screens; faded while disabled; room keeps words off its right."""
-    made = QIcon()
-    for scale in SCALES:
-        made.addPixmap(pixmap(name, color, size, scale, room))
-        if faded:
-            made.addPixmap(pixmap(name, faded, size, scale, room), QIcon.Mode.Disabled)
+def icon(name: str, color: str, faded: str, size: int = 20, scale: float = 1.0, room: int = 0) -> QIcon:
+    """An icon in a colour ("#RRGGBB") for a screen so dense; faded while disabled; room keeps words off its right."""
+    made = QIcon(pixmap(name, color, size, scale, room))
+    made.addPixmap(pixmap(name, faded, size, scale, room), QIcon.Mode.Disabled)
     return made
 
 
+@lru_cache(maxsize=512)
 def pixmap(name: str, color: str, size: int, scale: float = 1.0, room: int = 0) -> QPixmap:
     """A picture so many logical pixels high, with empty room at its right."""
     side = round(size * scale)

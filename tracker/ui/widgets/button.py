@@ -9,6 +9,7 @@ from tracker.ui import icons, theme
 ICON_GAP = 4
 ICON_ROLES = {"primary": "on_accent", "tally-primary": "on_accent", "link": "accent"}
 PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+RECOLORING = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.EnabledChange)
 CHECKED_ROLES = {"nav": "accent_ink", "chip": "accent_ink"}
 
 
@@ -60,11 +61,13 @@ class Button(QPushButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() in RECOLORING:
             self._color_icon()
 
     def event(self, event: QEvent) -> bool:
         """Space and Enter belong to the button that has the focus, whatever the window makes of them elsewhere."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._color_icon()
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.key() in PRESSES:
             event.accept()
             return True
@@ -84,7 +87,8 @@ class Button(QPushButton):
         role = ICON_ROLES.get(self._variant, "ink")
         if self.isChecked():
             role = CHECKED_ROLES.get(self._variant, role)
+        color = look.roles[role if self.isEnabled() else "muted"]
         side = look.px(20)
         room = look.px(ICON_GAP) if self.text() else 0
-        self.setIcon(icons.icon(self._icon_name, look.roles[role], side, look.roles["muted"], room))
+        self.setIcon(icons.icon(self._icon_name, color, color, side, self.devicePixelRatioF(), room))
         self.setIconSize(QSize(side + room, side))

@@ -117,7 +117,7 @@ class Picture(QLabel):
         look = theme.current()
         side = look.px(20)
         role = "accent" if self._state == TAKEN else "muted"
-        self.setPixmap(icons.icon(ICONS[self._state], look.roles[role], side).pixmap(side, side))
+        self.setPixmap(icons.pixmap(ICONS[self._state], look.roles[role], side, self.devicePixelRatioF()))
 
 
 def _tell(signal: SignalInstance, key: str, _checked: bool = False) -> None:
