@@ -115,3 +115,5 @@ class FormDialog(QDialog):
         self.save.setDefault(True)
         self._column.addWidget(self.fault)
         self._column.addLayout(buttons)
+        for button in (self.cancel, self.save):
+            button.show()  # the window is there already, and has to be as tall as they need

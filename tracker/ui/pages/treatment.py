@@ -16,11 +16,12 @@ from tracker.ui.pages.treatment_doses import DosesTableCard
 from tracker.ui.pages.treatment_due import DueCard
 from tracker.ui.pages.treatment_regimens import RegimensCard
 from tracker.ui.pages.treatment_sites import SitesCard
+from tracker.ui.pages.treatment_supplies import SuppliesCard
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.empty_state import EmptyState
 
-CONCERNS = {"Dose", "Regimen", "Profile"}
+CONCERNS = {"Dose", "Regimen", "Profile", "Supply"}
 
 
 class TreatmentPage(LivePage):
@@ -39,6 +40,7 @@ class TreatmentPage(LivePage):
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)
         self.sites = SitesCard()
+        self.supplies = SuppliesCard(diary)
         self.doses = DosesTableCard(diary)
         self._arrange()
         self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
@@ -51,7 +53,7 @@ class TreatmentPage(LivePage):
     def refresh(self) -> None:
         """Read every plan and dose, and show them."""
         whole = self._whole()
-        begun = bool(whole.regimens or whole.doses)
+        begun = bool(whole.regimens or whole.doses or whole.supplies)
         self.empty.setVisible(not begun)
         self.cards.setVisible(begun)
         self.show_subtitle(_since_words(whole))
@@ -61,6 +63,7 @@ class TreatmentPage(LivePage):
             self.due.show_history(whole, self.diary.today)
             self.regimens.show_history(whole)
             self.sites.show_history(whole)
+            self.supplies.show_history(whole)
             self.doses.show_doses(whole.doses)
 
     def concerns(self, change: Change) -> bool:
@@ -94,7 +97,7 @@ class TreatmentPage(LivePage):
         column = QVBoxLayout(self.cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.due, self.regimens, self.sites):
+        for card in (self.due, self.regimens, self.sites, self.supplies):
             column.addWidget(card)
         column.addWidget(self.doses, 1)
         self.add(self.empty)

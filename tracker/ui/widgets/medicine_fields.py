@@ -21,8 +21,9 @@ class MedicineFields(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, amount: str = "") -> None:
         super().__init__(parent)
+        self._amount = amount or _("Amount")
         self.medicine = Choice(_("Medicine"), [(key, _(one.label)) for key, one in catalogue.medicines().items()])
         self.medicine.setEditable(True)
         self.medicine.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -75,11 +76,11 @@ class MedicineFields(QWidget):
         row = QHBoxLayout(amount)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.amount.setAccessibleName(_("Amount"))
+        self.amount.setAccessibleName(self._amount)
         row.addWidget(self.amount, 1)
         row.addWidget(self.unit)
         pair = Columns([1, 1], narrow=400)
-        pair.addWidget(Labelled(_("Amount"), amount))
+        pair.addWidget(Labelled(self._amount, amount))
         pair.addWidget(Labelled(_("How it is taken"), self.route))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
