@@ -59,6 +59,9 @@ def measure(sample: Path, ten_years: Path) -> list[Ratio]:
 def _start(program: str, *arguments: Path) -> float:
     begun = time.perf_counter()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # installed packages are compiled; so is the app from its second start on
     command = [sys.executable, "-c", program, *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None, "asked for"
