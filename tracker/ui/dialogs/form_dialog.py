@@ -70,6 +70,8 @@ class FormDialog(QDialog):
             if self._column.indexOf(self.fault) < 0:
                 self._add_buttons()
             self.resize(self.sizeHint())
+            if self.focusWidget() is None:
+                self._inside.focusNextChild()
         super().showEvent(event)
 
     def _say(self, sentence: str, kind: str) -> None:

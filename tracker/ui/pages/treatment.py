@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
 from tracker.domain.dose import Dose
+from tracker.domain.event import NOTE, Event
 from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day
 from tracker.ui.observable_diary import ObservableDiary
@@ -14,6 +15,7 @@ from tracker.ui.pages import dose_wishes
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.treatment_doses import DosesTableCard
 from tracker.ui.pages.treatment_due import DueCard
+from tracker.ui.pages.treatment_events import EventsCard
 from tracker.ui.pages.treatment_regimens import RegimensCard
 from tracker.ui.pages.treatment_sites import SitesCard
 from tracker.ui.pages.treatment_supplies import SuppliesCard
@@ -21,7 +23,7 @@ from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.empty_state import EmptyState
 
-CONCERNS = {"Dose", "Regimen", "Profile", "Supply"}
+CONCERNS = {"Dose", "Regimen", "Profile", "Supply", "Event"}
 
 
 class TreatmentPage(LivePage):
@@ -41,6 +43,7 @@ class TreatmentPage(LivePage):
         self.regimens = RegimensCard(diary)
         self.sites = SitesCard()
         self.supplies = SuppliesCard(diary)
+        self.events = EventsCard(diary)
         self.doses = DosesTableCard(diary)
         self._arrange()
         self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
@@ -53,7 +56,9 @@ class TreatmentPage(LivePage):
     def refresh(self) -> None:
         """Read every plan and dose, and show them."""
         whole = self._whole()
-        begun = bool(whole.regimens or whole.doses or whole.supplies)
+        begun = bool(
+            whole.regimens or whole.doses or whole.supplies or any(event.kind != NOTE for event in whole.events)
+        )
         self.empty.setVisible(not begun)
         self.cards.setVisible(begun)
         self.show_subtitle(_since_words(whole))
@@ -64,6 +69,7 @@ class TreatmentPage(LivePage):
             self.regimens.show_history(whole)
             self.sites.show_history(whole)
             self.supplies.show_history(whole)
+            self.events.show_events(whole.events)
             self.doses.show_doses(whole.doses)
 
     def concerns(self, change: Change) -> bool:
@@ -82,7 +88,7 @@ class TreatmentPage(LivePage):
         near = self.diary.history(Period(today, today))
         firsts = [doses[0].day] if doses else []
         first = min([today, *firsts, *(plan.first_day for plan in near.regimens)])
-        return replace(near, period=Period(first, today), doses=doses)
+        return replace(near, period=Period(first, today), doses=doses, events=self.diary.records(Event))
 
     def _look_again(self) -> None:
         self._stale = True
@@ -97,7 +103,7 @@ class TreatmentPage(LivePage):
         column = QVBoxLayout(self.cards)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
-        for card in (self.due, self.regimens, self.sites, self.supplies):
+        for card in (self.due, self.regimens, self.sites, self.supplies, self.events):
             column.addWidget(card)
         column.addWidget(self.doses, 1)
         self.add(self.empty)

@@ -86,7 +86,7 @@ class EntryList(QWidget):
         more = [(self._more, f"{self._more.rstrip('…')}: {{what}}", "", self.extended)] if self._more else []
         for text, name, variant, signal in (
             *more,
-            (_("Change…"), _("Change {what}"), "quiet" if more else "", self.opened),
+            (_("Change…"), _("Change {what}"), "quiet", self.opened),
             (_("Remove"), _("Remove {what}"), "link", self.removed),
         ):
             button = Button(text, variant=variant)
