@@ -21,9 +21,10 @@ from pathlib import Path
 import numpy as np
 
 from benchmarks.synthetic import Floats, Scenario, SyntheticDiary, rating_mean, simulate
+from tracker.analysis.change import FEWEST_DAYS as FEWEST_BEFORE
 from tracker.analysis.comparison import Estimate, Phase, difference, overlap, ratio
 from tracker.analysis.cycles import completed, fit_beside, wear_off
-from tracker.analysis.findings import FEWEST_BEFORE, FEWEST_RECENT, LEAST_TOLD
+from tracker.analysis.findings import FEWEST_RECENT, LEAST_TOLD
 from tracker.analysis.half_life import time_to_half
 from tracker.analysis.trend import slope
 

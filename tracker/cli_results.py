@@ -62,7 +62,7 @@ def _day(text: str) -> date:
 
 def _sentences(history: History, found: "Results") -> list[str]:
     """The main outcome as a statement, the others with their ranges alone, then doses, wear-off and triggers."""
-    from tracker.analysis import recovery_words, wording
+    from tracker.analysis import pattern_words, recovery_words, wording
 
     lines = [_("Up to {day}.").format(day=format_day(found.today))]
     if found.filled is not None:
@@ -74,8 +74,8 @@ def _sentences(history: History, found: "Results") -> list[str]:
         item = history.item(course.change.item)
         if course.statement:
             lines.append(recovery_words.change(item, course.statement, course.change))
-            lines += [recovery_words.time_to_half(course.half)] if course.half else []
-            lines.append(recovery_words.wear_off(item, course.wear_off))
+            lines += [pattern_words.time_to_half(course.half)] if course.half else []
+            lines.append(pattern_words.wear_off(item, course.wear_off))
         else:
             lines.append(recovery_words.levels(item, course.change))
     for under in found.regimens:
@@ -83,5 +83,5 @@ def _sentences(history: History, found: "Results") -> list[str]:
         lines.append(f"{medicine_words(plan)} {amount_of(plan)}: {wording.as_planned(under.doses)}.")
     asked = sum(one.chance is not None for one in found.compared)
     for one in found.together:
-        lines.append(recovery_words.together(history.item(one.symptom), history.item(one.trigger), one, asked))
+        lines.append(pattern_words.together(history.item(one.symptom), history.item(one.trigger), one, asked))
     return lines

@@ -75,7 +75,7 @@ def test_same_level_is_little_change_or_not_clear() -> None:
 @pytest.mark.parametrize(
     ("rows", "reason", "missing"),
     [
-        ([seen("tingling", -6, [5] * 6), seen("tingling", 60, [3] * 24)], FEW_BEFORE, 1),
+        ([seen("tingling", -6, [5] * 6), seen("tingling", 40, [3] * 3), seen("tingling", 60, [3] * 24)], FEW_BEFORE, 1),
         ([seen("tingling", -28, [5] * 28), seen("tingling", 80, [3] * 4)], FEW_RECENT, 6),
         ([seen("twitching", -28, [5] * 28), seen("twitching", 60, [0] * 24)], NONE_RECENT, 0),
     ],
@@ -88,6 +88,26 @@ def test_silence_says_why_and_how_many_days_would_do(rows: list[list[Observation
 def test_without_treatment_nothing_is_compared() -> None:
     found = finding(history(seen("tingling", 0, [3] * 40)), "tingling")
     assert (found.reason, found.before) == (NO_START, None)
+
+
+def test_without_days_before_treatment_the_first_fortnight_stands_in() -> None:
+    found = finding(diary(seen("tingling", 0, around(7, 14)), seen("tingling", 14, around(3, 70, 2))), "tingling")
+    assert found.first is not None
+    assert (found.first.days, found.first.possible, found.recent.days) == (14, 14, 28)
+    assert found.before is not None
+    assert (found.before.days, found.direction) == (0, LOWER)
+
+
+def test_first_fortnight_is_not_compared_with_itself() -> None:
+    young = finding(diary(seen("tingling", 0, around(7, 20)), last=19), "tingling")
+    assert (young.reason, young.missing_days, young.recent.possible) == (FEW_RECENT, 4, 6)
+
+
+def test_baseline_that_began_worse_than_it_went_on_is_pointed_out() -> None:
+    after = seen("tingling", 0, around(3, 84, 2))
+    calm = seen("tingling", -21, around(4, 21))
+    assert finding(diary(seen("tingling", -28, around(8, 7, 3)), calm, after), "tingling").spell
+    assert not finding(diary(seen("tingling", -28, around(4, 7, 3)), calm, after), "tingling").spell
 
 
 def test_statement_waits_for_two_looks_that_agree() -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from tracker.analysis import recovery_words
+from tests.build import history
+from tracker.analysis import pattern_words, recovery_words
 from tracker.analysis.comparison import Estimate
 from tracker.analysis.engine import Resemblance
 from tracker.analysis.findings import (
@@ -52,8 +53,27 @@ def share(value: float, low: float, high: float) -> Finding:
     return Finding("twitching", True, BEFORE, RECENT, Estimate(value, low, high, SHARED))
 
 
+def stood_in(value: float, low: float, high: float) -> Finding:
+    first = Level(13, 14, 5.4, 5, 70)
+    return Finding("tingling", False, None, RECENT, Estimate(value, low, high, SHARED), first=first)
+
+
+def scarce() -> Finding:
+    estimate, consistent = Estimate(-2.3, -3.6, -1.0, SHARED), Estimate(0.9, 0.7, 0.98, SHARED)
+    few, fewer = Level(9, 28, 5.4, 5, 49), Level(26, 28, 3.1, 3, 81)
+    return Finding("tingling", False, few, fewer, estimate, consistent, spell=True)
+
+
+def few_recent() -> Finding:
+    return Finding("tingling", False, BEFORE, Level(14, 28, 3.1, 3, 43), Estimate(0.5, -0.8, 1.9, SHARED))
+
+
 def silent(reason: str, missing: int = 3) -> Finding:
     return Finding("tingling", False, BEFORE, RECENT, reason=reason, missing_days=missing)
+
+
+def gone(symptom: str, value: float, lag: int) -> Comparison:
+    return Comparison(symptom, "sleep_hours", lag, 80, Estimate(value, value - 0.1, value + 0.1, SHARED), 0.001)
 
 
 def told(direction: str) -> Statement:
@@ -111,49 +131,125 @@ CHANGES = [
         "Twitches: none on any of the 27 days recorded in the last 4 weeks.",
     ),
     (
+        recovery_words.change(TINGLING, told(LOWER), points(-2.3, -3.6, -1.1)),
+        (
+            "Tingling: lower in the last 4 weeks (3.1) than before treatment (5.4): about 2.3 points lower; the true "
+            "difference is probably between 1.1 and 3.6. That is more than the 1 point people usually notice. A diary "
+            "like this cannot show why."
+        ),
+    ),
+    (
+        recovery_words.change(TINGLING, told(LOWER), stood_in(-2.3, -3.6, -1.0)),
+        (
+            "Tingling: lower in the last 4 weeks (3.1) than in the first 2 weeks (5.4): about 2.3 points lower; the "
+            "true difference is probably between 1 and 3.6. A diary like this cannot show why."
+        ),
+    ),
+    (
+        recovery_words.change(TINGLING, told(HIGHER), stood_in(1.5, 0.4, 2.6)),
+        (
+            "Tingling: higher in the last 4 weeks (3.1) than in the first 2 weeks (5.4): about 1.5 points higher; the "
+            "true difference is probably between 0.4 and 2.6. Worth telling your clinician."
+        ),
+    ),
+    (
+        recovery_words.levels(TINGLING, stood_in(-2.3, -3.6, -1.0)),
+        "Tingling: 5.4 in the first 2 weeks, 3.1 in the last 4. Anywhere from 3.6 lower to 1 lower would fit.",
+    ),
+    (
+        recovery_words.change(TINGLING, told(NOT_CLEAR), few_recent()),
+        (
+            "Tingling: not clear yet. Anywhere from 0.8 lower to 1.9 higher would fit. Up to 14 more recorded days in "
+            "4 weeks would narrow this."
+        ),
+    ),
+    (
+        " ".join(recovery_words.caveats(scarce())),
+        (
+            "Only 9 days were recorded before treatment: an early figure. The first week was worse than the weeks "
+            "after it: a fall may partly be a return to the usual. Days were recorded unevenly (32% then, 93% now); if "
+            "bad days were left out more often in one of the two, the difference is off."
+        ),
+    ),
+    (
+        " ".join(recovery_words.caveats(stood_in(-2.3, -3.6, -1.0))),
+        "Too few days were recorded before treatment, so the first 2 weeks after it began stand in.",
+    ),
+    (
+        " ".join(recovery_words.rests_on(TINGLING, scarce())),
+        (
+            "Tingling: 9 of 28 earlier days and 26 of 28 recent ones. Neighbouring days resemble each other by about "
+            "0.4 (0 not at all, 1 wholly); 30% is each day's own. A recent day is lower than an earlier one in 90% of "
+            "pairs (70% to 98%)."
+        ),
+    ),
+    (
+        recovery_words.looks(told(LOWER), date(2026, 12, 6)),
+        "Looks of 8 Nov and 22 Nov; the next is on 6 Dec.",
+    ),
+    (
+        recovery_words.looks(Statement(NOT_CLEAR, (), None), date(2026, 12, 6)),
+        "A sentence is possible from 6 December 2026 on, when two looks a fortnight apart agree.",
+    ),
+    (
         recovery_words.levels(TINGLING, points(-2.3, -3.6, -1.0)),
         "Tingling: 5.4 before treatment, 3.1 in the last 4 weeks. Anywhere from 3.6 lower to 1 lower would fit.",
     ),
 ]
 OTHERS = [
     (
-        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.2, 0.1, 0.4, SHARED))),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.2, 0.1, 0.4, SHARED))),
         (
             "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other weekly "
             "habits could play a part."
         ),
     ),
     (
-        recovery_words.wear_off(TWITCHING, WearOff("twitching", 7, 120, Estimate(0.022, 0.002, 0.043, SHARED))),
+        pattern_words.wear_off(TWITCHING, WearOff("twitching", 7, 120, Estimate(0.022, 0.002, 0.043, SHARED))),
         (
             "Twitches: on average +2.2% for each day after an injection (+0.2% to +4.3%), over 7 cycles. Other weekly "
             "habits could play a part."
         ),
     ),
     (
-        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.05, -0.1, 0.2, SHARED))),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.05, -0.1, 0.2, SHARED))),
         "Tingling: no clear rise or fall between injections, over 7 cycles.",
     ),
     (
-        recovery_words.wear_off(TINGLING, WearOff("tingling", 9, 60, reason=FIXED_WEEK)),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 9, 60, reason=FIXED_WEEK)),
         "Cannot tell: injections came exactly once a week, so weekday and wear-off look alike.",
     ),
     (
-        recovery_words.wear_off(TINGLING, WearOff("tingling", 5, 60, reason=FEW_CYCLES, missing=1)),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 5, 60, reason=FEW_CYCLES, missing=1)),
         "Too few cycles between injections yet; 1 more whole cycle would do.",
     ),
     (
-        recovery_words.wear_off(TINGLING, WearOff("tingling", 7, 30, reason=FEW_DAYS, missing=10)),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 30, reason=FEW_DAYS, missing=10)),
         "Too few recorded days between injections yet; 10 more recorded days would do.",
     ),
     (
-        recovery_words.together(
+        pattern_words.together(
             FATIGUE, SLEEP, Comparison("fatigue", "sleep_hours", 1, 80, Estimate(-0.6, -0.8, -0.4, SHARED), 0.001), 24
         ),
         "More sleep went together with lower values of fatigue the day after, also after allowing for 24 comparisons.",
     ),
     (
-        recovery_words.time_to_half(TimeToHalf(35, 21, 63)),
+        " ".join(
+            pattern_words.together_groups(
+                history(), [gone("fatigue", -0.6, 0), gone("tingling", -0.2, 0), gone("numbness", 0.3, 1)]
+            )
+        ),
+        (
+            "More sleep went together with less of these on the same day: fatigue, tingling. More sleep went together "
+            "with more of these the day after: numbness."
+        ),
+    ),
+    (
+        " ".join(pattern_words.time_to_half_short(TimeToHalf(35, 21, 63))),
+        "week 5 3 to 9",
+    ),
+    (
+        pattern_words.time_to_half(TimeToHalf(35, 21, 63)),
         "Half of the improvement had come by about week 5 (week 3 to 9).",
     ),
     (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),

@@ -1,12 +1,15 @@
-"""Has it changed since treatment began? In plain levels, without a range yet."""
+"""Has it changed since treatment began? Which days are set side by side, and in plain levels without a range."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from tracker.analysis.level import Level, level
-from tracker.domain.history import History, Period
+from tracker.domain.history import History, Period, Series
 
 FEWEST_DAYS = 7
 """Fewer recorded days than this in a window are too few to call anything typical (statistics of the baseline)."""
+FIRST_DAYS = 14
+"""Calendar days at the beginning of a diary that stand in where nothing was recorded before treatment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,18 @@ class BeforeAfter:
         return self.before is not None and min(self.before.days, self.recent.days) >= FEWEST_DAYS
 
 
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The two stretches of days of a comparison; `first_days`: the earlier one does not lie before treatment.
+
+    `recent` is None where the last 28 days have none that the earlier stretch has not.
+    """
+
+    earlier: Period
+    recent: Period | None
+    first_days: bool
+
+
 def before_after(history: History, item: str) -> BeforeAfter:
     """The levels of one item in the baseline and in the last 28 days of a whole history.
 
@@ -34,3 +49,25 @@ def before_after(history: History, item: str) -> BeforeAfter:
         return BeforeAfter(item, None, level(history, item, recent))
     since = Period(max(start, recent.first), recent.last)
     return BeforeAfter(item, level(history, item, history.baseline), level(history, item, since))
+
+
+def windows(history: History, item: str) -> Windows | None:
+    """Which days of an item are compared: the baseline, else its first fortnight since, with the last 28 days.
+
+    None while treatment has not begun, and where nothing was recorded.
+    """
+    start, last = history.treatment_start, history.period.last
+    if start is None or history.baseline is None or start > last:
+        return None
+    since = history.daily(item).crop(Period(start, last))
+    if reaches(history.daily(item).crop(history.baseline)) or not len(since):
+        return Windows(history.baseline, history.recent.overlap(Period(start, last)), first_days=False)
+    begun = date.fromordinal(since.days[0])
+    first = Period(begun, begun + timedelta(days=FIRST_DAYS - 1))
+    rest = history.recent.overlap(Period(first.last + timedelta(days=1), last)) if first.last < last else None
+    return Windows(first, rest, first_days=True)
+
+
+def reaches(days: Series) -> bool:
+    """Whether recorded days are enough, over a week at least, to stand for how it was."""
+    return len(days) >= FEWEST_DAYS and days.days[-1] - days.days[0] >= FEWEST_DAYS - 1

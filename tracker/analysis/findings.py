@@ -1,16 +1,19 @@
 """Has it changed since treatment began? With its range, and silent where the diary cannot tell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from tracker.analysis.change import before_after
+from tracker.analysis.change import FEWEST_DAYS as FEWEST_BEFORE
+from tracker.analysis.change import before_after, reaches, windows
 from tracker.analysis.comparison import Estimate, Phase, difference, overlap, ratio
-from tracker.analysis.level import Level
+from tracker.analysis.level import Level, level
 from tracker.domain.history import History, Period, Series
 from tracker.domain.item import COUNT
 
-FEWEST_BEFORE, FEWEST_RECENT = 7, 10
-"""Recorded days of the baseline (which must also reach over seven calendar days) and of the last 28."""
+FEWEST_RECENT = 10
+"""Recorded days of the last 28; the baseline needs seven, over seven calendar days at least."""
+FEWEST_OF_WEEK = 4
+"""Recorded days of the first week of a baseline, and of its rest, before the week is called a bad spell."""
 ENOUGH_BEFORE, ENOUGH_RECENT = 14, 14
 """With fewer than these a result is early."""
 LEAST_TOLD = 0.5
@@ -22,6 +25,8 @@ LITTLE_RATIO = (0.8, 1.25)
 UNEVEN = 0.15
 """A difference in the share of recorded days from which on skipped bad days may matter."""
 LOOK_EVERY = timedelta(days=14)
+LOOKS = 2
+"""So many looks must agree before anything is stated."""
 
 NO_START, FEW_BEFORE, FEW_RECENT, NONE_RECENT = "no_start", "few_before", "few_recent", "none_recent"
 LOWER, HIGHER, LITTLE_CHANGE, NOT_CLEAR = "lower", "higher", "little", "not_clear"
@@ -31,8 +36,9 @@ LOWER, HIGHER, LITTLE_CHANGE, NOT_CLEAR = "lower", "higher", "little", "not_clea
 class Finding:
     """The last 28 days beside the 28 before treatment: a difference in points, for counts a ratio.
 
-    `reason` says why there is no estimate; then `missing_days` more recorded days would do. `consistent` is NAP: the
-    chance that a recent day is lower than one before. `uneven`: days were left out much more in one of the two.
+    Where nothing was recorded before treatment, `first` is the first fortnight that stands in for it. `reason` says why
+    there is no estimate; then `missing_days` more recorded days would do. `consistent` is NAP: the chance that a recent
+    day is lower than an earlier one. `spell`: the earlier days began with a week that was worse than the others.
     """
 
     item: str
@@ -43,19 +49,26 @@ class Finding:
     consistent: Estimate | None = None
     reason: str = ""
     missing_days: int = 0
+    first: Level | None = None
+    spell: bool = False
+
+    @property
+    def earlier(self) -> Level | None:
+        """What the last 28 days are compared with."""
+        return self.first or self.before
 
     @property
     def early(self) -> bool:
         """Whether it rests on few days."""
-        before = self.before.days if self.before else 0
+        before = self.earlier.days if self.earlier else 0
         return before < ENOUGH_BEFORE or self.recent.days < ENOUGH_RECENT
 
     @property
     def uneven(self) -> bool:
         """Whether the shares of recorded days differ so much that skipped bad days may matter."""
-        if self.before is None:
+        if self.earlier is None:
             return False
-        return abs(self.before.days / self.before.possible - self.recent.days / self.recent.possible) > UNEVEN
+        return abs(self.earlier.days / self.earlier.possible - self.recent.days / self.recent.possible) > UNEVEN
 
     @property
     def direction(self) -> str:
@@ -74,23 +87,43 @@ class Finding:
 
 def finding(history: History, item: str) -> Finding:
     """The change of one item in a whole history that reaches back to the baseline."""
-    levels = before_after(history, item)
-    is_ratio = history.item(item).kind == COUNT
-    silent = Finding(item, is_ratio, levels.before, levels.recent)
-    if levels.before is None or history.baseline is None or history.treatment_start is None:
-        return _because(silent, NO_START, 0)
+    levels, beside = before_after(history, item), windows(history, item)
+    silent = Finding(item, history.item(item).kind == COUNT, levels.before, levels.recent)
+    if beside is None:
+        return replace(silent, reason=NO_START)
+    if beside.first_days:
+        silent = replace(silent, first=level(history, item, beside.earlier))
     series = history.daily(item)
-    before = _phase(series.crop(history.baseline))
-    recent = _phase(series.crop(Period(max(history.treatment_start, history.recent.first), history.recent.last)))
-    if len(before) < FEWEST_BEFORE or before.days[-1] - before.days[0] < FEWEST_BEFORE - 1:
-        return _because(silent, FEW_BEFORE, max(1, FEWEST_BEFORE - len(before)))
+    before = series.crop(beside.earlier)
+    recent = series.crop(beside.recent) if beside.recent else Series(item)
+    if beside.recent:
+        silent = replace(silent, recent=level(history, item, beside.recent))
+    if not reaches(before) and (history.period.last > beside.earlier.last or not beside.first_days):
+        known = levels.before.days if levels.before else 0
+        return replace(silent, first=None, reason=FEW_BEFORE, missing_days=max(1, FEWEST_BEFORE - known))
     if len(recent) < FEWEST_RECENT:
-        return _because(silent, FEW_RECENT, FEWEST_RECENT - len(recent))
-    consistent = overlap(before, recent)
-    if is_ratio and not recent.values.any():
-        return Finding(item, is_ratio, levels.before, levels.recent, None, consistent, NONE_RECENT)
-    estimate = (ratio if is_ratio else difference)(before, recent)
-    return Finding(item, is_ratio, levels.before, levels.recent, estimate, consistent)
+        return replace(silent, reason=FEW_RECENT, missing_days=FEWEST_RECENT - len(recent))
+    return _compared(silent, _phase(before), _phase(recent), worse=_worse(history, item))
+
+
+def _compared(silent: Finding, before: Phase, recent: Phase, worse: int) -> Finding:
+    found = replace(silent, consistent=overlap(before, recent), spell=begun_in_spell(before, worse))
+    if silent.is_ratio and not recent.values.any():
+        return replace(found, reason=NONE_RECENT)
+    return replace(found, estimate=(ratio if silent.is_ratio else difference)(before, recent))
+
+
+def begun_in_spell(before: Phase, worse: int) -> bool:
+    """Whether the first week of a phase lies more than a standard deviation on the worse side (1: up) of the rest."""
+    first = before.days < before.days[0] + FEWEST_BEFORE
+    week, rest = before.values[first], before.values[~first]
+    if min(len(week), len(rest)) < FEWEST_OF_WEEK:
+        return False
+    return worse * float(week.mean() - rest.mean()) > max(float(rest.std(ddof=1)), LEAST_TOLD)
+
+
+def _worse(history: History, item: str) -> int:
+    return -1 if history.item(item).direction == "higher_better" else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +145,7 @@ def statement(history: History, item: str, today: date) -> Statement:
     looks = _looks(start, today) if start else ()
     found = [finding(_as_it_stood(history, day), item) for day in looks]
     directions = {one.direction for one in found}
-    agreed = len(looks) == 2 and len(directions) == 1
+    agreed = len(looks) == LOOKS and len(directions) == 1
     return Statement(directions.pop() if agreed else NOT_CLEAR, looks, found[0] if found else None)
 
 
@@ -125,6 +158,12 @@ def main_outcome(history: History) -> str:
     baseline = history.baseline or history.period
     days = {key: len(history.daily(key).crop(baseline)) for key in recorded}
     return max(days, key=lambda key: (days[key] >= FEWEST_BEFORE and key == "twitching", days[key]), default="")
+
+
+def next_look(start: date, today: date) -> date:
+    """The first look after a day that may make a statement."""
+    past = (today - start) // LOOK_EVERY
+    return start + LOOK_EVERY * max(past + 1, LOOKS)
 
 
 def _looks(start: date, today: date) -> tuple[date, ...]:
@@ -142,7 +181,3 @@ def _as_it_stood(history: History, day: date) -> History:
 
 def _phase(series: Series) -> Phase:
     return Phase.of(series.days, series.values)
-
-
-def _because(silent: Finding, reason: str, missing: int) -> Finding:
-    return Finding(silent.item, silent.is_ratio, silent.before, silent.recent, reason=reason, missing_days=missing)

@@ -1,12 +1,18 @@
-"""Recovery in words: what may be said of a change, its range, wear-off and triggers; never a cause, a verdict, a dose.
+"""Recovery in words: what may be said of a change, with its range and its days; never a cause, a verdict, a dose.
 
 Beside wording.py, since what is told here loads numpy.
 """
 
+from datetime import date
+
 from tracker.analysis.findings import (
+    ENOUGH_BEFORE,
     FEW_BEFORE,
     FEW_RECENT,
+    HIGHER,
+    LITTLE,
     LITTLE_CHANGE,
+    LOOKS,
     LOWER,
     NO_START,
     NONE_RECENT,
@@ -14,12 +20,12 @@ from tracker.analysis.findings import (
     Finding,
     Statement,
 )
-from tracker.analysis.half_life import TimeToHalf
-from tracker.analysis.results import FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
-from tracker.analysis.triggers import Comparison
-from tracker.analysis.wording import in_sentence
-from tracker.domain.item import COUNT, Item
-from tracker.i18n import _, format_number, format_percent, ngettext
+from tracker.domain.item import Item
+from tracker.i18n import _, format_day, format_day_month, format_number, format_percent, ngettext
+
+TWO_DIGITS = 10
+FEW_MISSING = 3
+"""Days left out of the last four weeks from which on it is said that more would help."""
 
 
 def change(item: Item, told: Statement, found: Finding) -> str:
@@ -27,21 +33,90 @@ def change(item: Item, told: Statement, found: Finding) -> str:
     if found.estimate is None:
         return _silent(item, found)
     if told.direction == NOT_CLEAR:
-        return _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(found))
+        parts = [
+            _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(found)),
+            _narrower(found),
+        ]
+        return " ".join(part for part in parts if part)
     if told.direction == LITTLE_CHANGE:
         return _("{name}: little or no change so far. {fits}").format(name=_(item.label), fits=_would_fit(found))
+    said = _than(item, found, lower=told.direction == LOWER)
+    if told.direction == HIGHER:
+        return " ".join((said, _("Worth telling your clinician.")))
+    noticed = not found.is_ratio and found.estimate.high < -LITTLE
+    more = [_("That is more than the 1 point people usually notice.")] if noticed else []
+    return " ".join((said, *more, _("A diary like this cannot show why.")))
+
+
+def _than(item: Item, found: Finding, *, lower: bool) -> str:
+    """Beside the days before treatment; where there are none, beside the first two weeks, and never called «before»."""
     words = {
         "name": _(item.label),
         "recent": format_number(found.recent.mean or 0.0, 1),
-        "before": format_number((found.before.mean if found.before else 0.0) or 0.0, 1),
+        "earlier": format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1),
         "size": _size(found),
         "between": _between(found),
     }
-    if told.direction == LOWER:
-        form = _("{name}: lower in the last 4 weeks ({recent}) than before treatment ({before}): {size}; {between}.")
-        return " ".join((form.format(**words), _("A diary like this cannot show why.")))
-    form = _("{name}: higher in the last 4 weeks ({recent}) than before treatment ({before}): {size}; {between}.")
-    return " ".join((form.format(**words), _("Worth telling your clinician.")))
+    lower_forms = (
+        _("{name}: lower in the last 4 weeks ({recent}) than before treatment ({earlier}): {size}; {between}."),
+        _("{name}: lower in the last 4 weeks ({recent}) than in the first 2 weeks ({earlier}): {size}; {between}."),
+    )
+    higher_forms = (
+        _("{name}: higher in the last 4 weeks ({recent}) than before treatment ({earlier}): {size}; {between}."),
+        _("{name}: higher in the last 4 weeks ({recent}) than in the first 2 weeks ({earlier}): {size}; {between}."),
+    )
+    return (lower_forms if lower else higher_forms)[found.first is not None].format(**words)
+
+
+def _narrower(found: Finding) -> str:
+    """How many more days would help, where days of the last four weeks were left out."""
+    missing = found.recent.possible - found.recent.days
+    if missing < FEW_MISSING:
+        return ""
+    form = ngettext(
+        "{count} more recorded day in 4 weeks would narrow this.",
+        "Up to {count} more recorded days in 4 weeks would narrow this.",
+        missing,
+    )
+    return form.format(count=missing)
+
+
+def caveats(found: Finding) -> list[str]:
+    """What to bear in mind: a short beginning, one in a bad spell, days that were left out unevenly."""
+    earlier = found.earlier
+    if found.estimate is None or earlier is None:
+        return []
+    said = []
+    if found.first is not None:
+        said.append(_("Too few days were recorded before treatment, so the first 2 weeks after it began stand in."))
+    elif earlier.days < ENOUGH_BEFORE:
+        form = ngettext(
+            "Only {count} day was recorded before treatment: an early figure.",
+            "Only {count} days were recorded before treatment: an early figure.",
+            earlier.days,
+        )
+        said.append(form.format(count=earlier.days))
+    if found.spell:
+        said.append(_("The first week was worse than the weeks after it: a fall may partly be a return to the usual."))
+    if found.uneven:
+        form = _(
+            "Days were recorded unevenly ({earlier} then, {recent} now); if bad days were left out more often in one "
+            "of the two, the difference is off."
+        )
+        earlier_share, recent_share = (format_percent(part.days / part.possible) for part in (earlier, found.recent))
+        said.append(form.format(earlier=earlier_share, recent=recent_share))
+    return said
+
+
+def looks(told: Statement, after: date) -> str:
+    """On which days the diary was looked at, and when the next look is due."""
+    if len(told.looks) < LOOKS:
+        return _("A sentence is possible from {day} on, when two looks a fortnight apart agree.").format(
+            day=format_day(after)
+        )
+    form = _("Looks of {earlier} and {later}; the next is on {day}.")
+    later, earlier = told.looks
+    return form.format(earlier=format_day_month(earlier), later=format_day_month(later), day=format_day_month(after))
 
 
 def levels(item: Item, found: Finding) -> str:
@@ -50,11 +125,13 @@ def levels(item: Item, found: Finding) -> str:
         return _silent(item, found)
     words = {
         "name": _(item.label),
-        "before": format_number((found.before.mean if found.before else 0.0) or 0.0, 1),
+        "earlier": format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1),
         "recent": format_number(found.recent.mean or 0.0, 1),
         "fits": _would_fit(found),
     }
-    return _("{name}: {before} before treatment, {recent} in the last 4 weeks. {fits}").format(**words)
+    if found.first is not None:
+        return _("{name}: {earlier} in the first 2 weeks, {recent} in the last 4. {fits}").format(**words)
+    return _("{name}: {earlier} before treatment, {recent} in the last 4 weeks. {fits}").format(**words)
 
 
 def _silent(item: Item, found: Finding) -> str:
@@ -110,59 +187,11 @@ def _would_fit(found: Finding) -> str:
     return _("Anywhere from {low} to {high} would fit.").format(low=ends[0], high=ends[1])
 
 
-def wear_off(item: Item, found: WearOff) -> str:
-    """Whether an item rises with the days since an injection: what came out, or why nothing can be said."""
-    missing = found.missing
-    cycles = ngettext("{count} more whole cycle", "{count} more whole cycles", missing).format(count=missing)
-    days = ngettext("{count} more recorded day", "{count} more recorded days", missing).format(count=missing)
-    if found.estimate is None:
-        forms = {
-            FIXED_WEEK: _("Cannot tell: injections came exactly once a week, so weekday and wear-off look alike."),
-            FEW_CYCLES: _("Too few cycles between injections yet; {cycles} would do."),
-            FEW_DAYS: _("Too few recorded days between injections yet; {days} would do."),
-        }
-        return forms[found.reason].format(cycles=cycles, days=days)
-    values = (found.estimate.value, found.estimate.low, found.estimate.high)
-    counted = ngettext("{count} cycle", "{count} cycles", found.cycles).format(count=found.cycles)
-    if found.estimate.low <= 0 <= found.estimate.high:
-        return _("{name}: no clear rise or fall between injections, over {cycles}.").format(
-            name=_(item.label), cycles=counted
-        )
-    show = _per_cent if item.kind == COUNT else _points
-    form = _("{name}: on average {size} for each day after an injection ({low} to {high}), over {cycles}. {other}")
-    size, low, high = (show(value) for value in values)
-    other = _("Other weekly habits could play a part.")
-    return form.format(name=_(item.label), size=size, low=low, high=high, cycles=counted, other=other)
-
-
-def _points(value: float) -> str:
-    return _signed(format_number(abs(value), 2), value)
-
-
-def _per_cent(value: float) -> str:
-    return _signed(f"{format_number(abs(value) * 100, 1)}%", value)
-
-
-def together(symptom: Item, trigger: Item, found: Comparison, comparisons: int) -> str:
-    """That two things went together, allowing for how many were compared; never that one is the cause."""
-    assert found.estimate is not None, "told only of what survived"
-    when = _("on the same day") if found.lag == 0 else _("the day after")
-    more = _("higher") if found.estimate.value > 0 else _("lower")
-    form = _(
-        "More {trigger} went together with {more} values of {symptom} {when}, "
-        "also after allowing for {count} comparisons."
-    )
-    return form.format(
-        trigger=in_sentence(trigger), more=more, symptom=in_sentence(symptom), when=when, count=comparisons
-    )
-
-
-def time_to_half(found: TimeToHalf) -> str:
-    """When half of the improvement had come, in weeks of treatment."""
-    value, low, high = (max(1, round(days / 7)) for days in (found.value, found.low, found.high))
-    return _("Half of the improvement had come by about week {value} (week {low} to {high}).").format(
-        value=value, low=low, high=high
-    )
+def unit_change(value: float, *, ratio: bool = False) -> str:
+    """A change with its sign in a table: −0.4; of a ratio in per cent."""
+    size = abs(value)
+    digits = 0 if round(size) >= TWO_DIGITS else 1 if round(size, 1) >= 1 else 2
+    return signed(format_percent(size) if ratio else format_number(size, digits), value)
 
 
 def change_figure(found: Finding) -> str:
@@ -170,9 +199,9 @@ def change_figure(found: Finding) -> str:
     assert found.estimate is not None, "shown only of an estimate"
     value = found.estimate.value
     if found.is_ratio:
-        return _signed(format_percent(abs(value - 1)), value - 1)
+        return signed(format_percent(abs(value - 1)), value - 1)
     points = format_number(abs(value), 1)
-    return _signed(_("{points} points").format(points=points), value)
+    return signed(_("{points} points").format(points=points), value)
 
 
 def change_range(found: Finding) -> str:
@@ -180,11 +209,37 @@ def change_range(found: Finding) -> str:
     assert found.estimate is not None, "shown only of an estimate"
     ends = (found.estimate.low, found.estimate.high)
     if found.is_ratio:
-        low, high = (_signed(format_percent(abs(end - 1)), end - 1) for end in ends)
+        low, high = (signed(format_percent(abs(end - 1)), end - 1) for end in ends)
     else:
-        low, high = (_signed(format_number(abs(end), 1), end) for end in ends)
+        low, high = (signed(format_number(abs(end), 1), end) for end in ends)
     return _("means: likely range {low} to {high}").format(low=low, high=high)
 
 
-def _signed(size: str, value: float) -> str:
+def signed(size: str, value: float) -> str:
+    """A size in words with the sign of its value."""
     return f"{'+' if value > 0 else '−'}{size}"
+
+
+def rests_on(item: Item, found: Finding) -> list[str]:
+    """What the range of an item rests on: its days, and how much they resemble each other."""
+    earlier = found.earlier
+    if found.estimate is None or earlier is None:
+        return [_silent(item, found)]
+    shared = found.estimate.resemblance
+    days = _("{name}: {earlier} of {earlier_possible} earlier days and {recent} of {recent_possible} recent ones.")
+    words = {"earlier": earlier.days, "earlier_possible": earlier.possible}
+    recent = {"recent": found.recent.days, "recent_possible": found.recent.possible}
+    said = [days.format(name=_(item.label), **words, **recent)]
+    alike = _(
+        "Neighbouring days resemble each other by about {rho} (0 not at all, 1 wholly); {noise} is each day's own."
+    )
+    rho = format_number(shared.rho, 2)
+    said.append(alike.format(rho=rho, noise=format_percent(shared.noise)))
+    if found.consistent is not None:
+        form = _("A recent day is lower than an earlier one in {share} of pairs ({low} to {high}).")
+        shares = (
+            format_percent(part) for part in (found.consistent.value, found.consistent.low, found.consistent.high)
+        )
+        share, low, high = shares
+        said.append(form.format(share=share, low=low, high=high))
+    return said

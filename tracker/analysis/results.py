@@ -11,6 +11,7 @@ from tracker.analysis.doses import AsPlanned, is_injection, taken_as_planned
 from tracker.analysis.findings import Finding, Statement, finding, main_outcome, statement
 from tracker.analysis.half_life import TimeToHalf, time_to_half
 from tracker.analysis.level import Level, level
+from tracker.analysis.memory import Memory, content, rhythm, time
 from tracker.analysis.trend import FEWEST_DAYS as FEWEST_TREND_DAYS
 from tracker.analysis.trend import FEWEST_SPAN, slope
 from tracker.analysis.triggers import LAGS, Comparison, compare, survivors
@@ -19,6 +20,8 @@ from tracker.domain.item import COUNT
 from tracker.domain.regimen import Regimen
 
 TREND_DAYS = 56
+YEAR = 365
+"""Days that triggers are looked for in: what went together years ago says little of today."""
 FEW_CYCLES, FEW_DAYS, FIXED_WEEK, NO_CHANGE, TOO_EARLY = (
     "few_cycles",
     "few_days",
@@ -83,36 +86,58 @@ class Results:
     together: tuple[Comparison, ...]
 
 
-def results(history: History) -> Results:
-    """The results of a whole history, from its first day, on its last."""
+def results(history: History, memory: Memory | None = None) -> Results:
+    """The results of a whole history, from its first day, on its last; what `memory` knows is not worked out again."""
+    memory = memory or Memory()
     keys = [key for key in history.recorded_items if history.item(key).kind != "yes_no"]
     symptoms = [key for key in keys if history.item(key).group != "trigger"]
     triggers = [key for key in keys if history.item(key).group == "trigger"]
-    compared = tuple(
-        compare(history.daily(symptom), history.daily(trigger), lag)
-        for symptom in symptoms
-        for trigger in triggers
-        for lag in LAGS
-    )
+    compared = comparisons(history, symptoms, triggers, memory)
     main = main_outcome(history)
     return Results(
         today=history.period.last,
         start=history.treatment_start,
         main=main,
         filled=coverage(history),
-        courses=tuple(course(history, key, stated=key == main) for key in symptoms),
+        courses=tuple(course(history, key, memory, stated=key == main) for key in symptoms),
         regimens=tuple(found for plan in history.regimens if (found := _under(history, plan, symptoms))),
         compared=compared,
         together=survivors(compared),
     )
 
 
-def course(history: History, item: str, *, stated: bool) -> Course:
+def course(history: History, item: str, memory: Memory | None = None, *, stated: bool) -> Course:
     """All results of one item, `stated` with what may be said of its change."""
-    change = finding(history, item)
-    half, reason = _half(history, change)
-    said = statement(history, item, history.period.last) if stated else None
-    return Course(change, said, _trend(history, item), half, reason, wear_off_of(history, item))
+    memory = memory or Memory()
+    own = (content(history, item), time(history))
+    change = change_of(history, item, memory)
+    half, reason = memory.recall(_half, own, history, change)
+    trend = memory.recall(_trend, own, history, item)
+    worn = memory.recall(wear_off_of, (own, rhythm(history)), history, item)
+    return Course(change, said_of(history, item, memory) if stated else None, trend, half, reason, worn)
+
+
+def change_of(history: History, item: str, memory: Memory) -> Finding:
+    """The change of one item, as it is known or worked out now."""
+    return memory.recall(finding, (content(history, item), time(history)), history, item)
+
+
+def said_of(history: History, item: str, memory: Memory) -> Statement:
+    """What may be said of one item on the last day, as it is known or worked out now."""
+    basis = content(history, item), time(history), str(history.zone)
+    return memory.recall(statement, basis, history, item, history.period.last)
+
+
+def comparisons(history: History, symptoms: list[str], triggers: list[str], memory: Memory) -> tuple[Comparison, ...]:
+    """Every symptom beside every trigger, the same day and the day after, over the last year."""
+    last = history.period.last
+    year = history.crop(Period(max(history.period.first, last - timedelta(days=YEAR - 1)), last))
+    return tuple(
+        memory.recall(compare, (content(year, symptom, trigger), lag), year.daily(symptom), year.daily(trigger), lag)
+        for symptom in symptoms
+        for trigger in triggers
+        for lag in LAGS
+    )
 
 
 def wear_off_of(history: History, item: str) -> WearOff:

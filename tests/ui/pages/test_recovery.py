@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.charts import pointing
@@ -21,9 +21,12 @@ from tracker.domain.observation import Observation
 from tracker.store.diary import Diary
 from tracker.ui import theme
 from tracker.ui.main_window import MainWindow
-from tracker.ui.pages.recovery import SVG, RecoveryPage
+from tracker.ui.pages.recovery import RecoveryPage
+from tracker.ui.pages.recovery_picture import SVG
 from tracker.ui.pages.today import TodayPage
+from tracker.ui.tables.lab_table import LabTable
 from tracker.ui.widgets.chart_view import ChartView
+from tracker.ui.widgets.text import Text
 
 Open = Callable[[], MainWindow]
 LEFT = Qt.MouseButton.LeftButton
@@ -228,6 +231,92 @@ def test_ranges_and_wear_off_come_when_they_are_worked_out(open_window: Open, fu
     assert "over 7 cycles" in page.wear_off.sentence.text()
     assert not page.wear_off.picture.pixmap().isNull()
     assert page.wear_off.isVisible()
+
+
+def worked(page: RecoveryPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.work.worked, timeout=20_000):
+        pass
+
+
+def told_in(table: LabTable) -> list[list[str]]:
+    """What each row says, as a screen reader tells it."""
+    spoken = Qt.ItemDataRole.AccessibleTextRole
+    model = table.model()
+    rows = range(model.rowCount())
+    return [
+        [str(model.headerData(row, Qt.Orientation.Vertical, spoken))]
+        + [str(model.index(row, column).data(spoken)) for column in range(model.columnCount())]
+        for row in rows
+    ]
+
+
+def test_sentence_of_the_main_outcome_and_all_tables_come_when_they_are_worked_out(
+    open_window: Open, full: Diary, qtbot: QtBot
+) -> None:
+    page = recovery(open_window())
+    worked(page, qtbot)
+    assert page.statement.sentence.text().startswith("Twitches: lower in the last 4 weeks")
+    assert page.statement.looks.text() == "Looks of 26 Oct and 9 Nov; the next is on 23 Nov."
+    symptoms, regimens, triggers = (
+        told_in(card.table) for card in (page.tables.symptoms, page.tables.regimens, page.tables.triggers)
+    )
+    assert [row[0] for row in symptoms][:2] == ["Twitches, chosen in advance", "Tingling"]
+    assert symptoms[0][3].startswith("−85%, −91% to −76%")
+    assert [row[0] for row in regimens] == [
+        "Before treatment, 27 Apr – 24 May",
+        "Hydroxocobalamin injection, 1 mg, 25 May – 7 Jun",
+        "Hydroxocobalamin injection, 1 mg, since 15 Jun",
+        "Cyanocobalamin tablet, 1000 µg, since 29 Jun",
+    ]
+    assert len(regimens[0]) == len(["period", "days", "doses", *page.choice.items()])
+    assert len(triggers) == 9 * 4
+    assert any("went together" in text for row in triggers for text in row)
+    assert "72 comparisons" in page.tables.triggers.sentences.text()
+
+
+def test_what_has_not_changed_is_not_worked_out_again(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    window = open_window()
+    page = recovery(window)
+    worked(page, qtbot)
+    before = dict(page.work.answers)
+    window.open_page("today")
+    full_day = Observation(day=full.today, item="tingling", value=9)
+    page.diary.put(full_day, "Tingling 9")
+    window.open_page("recovery")
+    worked(page, qtbot)
+    kept = [key for key in page.work.answers if key in before]
+    assert len(page.work.answers) == len(before)
+    assert all(page.work.answers[key] is before[key] for key in kept)
+    assert 0 < len(before) - len(kept) < len(before) / 4
+
+
+def test_wear_off_is_shown_for_the_symptom_that_is_chosen(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    worked(page, qtbot)
+    page.wear_off.symptom.choose("fatigue")
+    with qtbot.waitSignal(page.work.worn_off):
+        page.wear_off.symptom.activated.emit(page.wear_off.symptom.currentIndex())
+    assert page.wear_off.sentence.text().startswith("Fatigue: ")
+    QTest.mouseClick(page.choice.chips["numbness"], LEFT)
+    assert page.wear_off.symptom.key() == "fatigue"
+
+
+def test_method_is_told_with_what_this_diary_gave_it(open_window: Open, full: Diary, qtbot: QtBot) -> None:
+    page = recovery(open_window())
+    worked(page, qtbot)
+    seen: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        seen.extend(text.text() for text in dialog.findChildren(Text))
+        dialog.accept()
+
+    QTimer.singleShot(0, read)
+    QTest.mouseClick(page.statement.how, LEFT)
+    told = " ".join(seen)
+    assert "26 of 28 earlier days and 28 of 28 recent ones" in told
+    assert "Newcombe" in told
 
 
 def test_diary_with_few_cycles_says_what_is_missing(open_window: Open, diary: Diary, qtbot: QtBot) -> None:

@@ -3,37 +3,39 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.history import History, Period
 from tracker.i18n import _
 from tracker.ui import theme
-from tracker.ui.background import Background
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.recovery_cards import RecoveryCards
 from tracker.ui.pages.recovery_offer import DOSES, EVENTS, FIRST_SHOWN, LAB, beside, since_words, symptoms
+from tracker.ui.pages.recovery_picture import ask_where
 from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, key_of, period_of
-from tracker.ui.pages.recovery_wear_off import WearOffCard
+from tracker.ui.pages.recovery_side import RecoverySide
+from tracker.ui.pages.recovery_statement import StatementLine
+from tracker.ui.pages.recovery_tables import RecoveryTables
+from tracker.ui.pages.recovery_work import ResultsWork
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.chart_choice import DATES, WEEKS, ChartChoice
+from tracker.ui.widgets.chart_choice import DATES, WEEKS
 from tracker.ui.widgets.chart_tools import ChartTools
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.empty_state import EmptyState
 from tracker.ui.widgets.segmented import Segmented
-from tracker.ui.widgets.text import Text
 
 if TYPE_CHECKING:
     from tracker.charts.view import View
-    from tracker.ui.pages.recovery_results import Worked
+    from tracker.ui.pages.recovery_results import Figures
     from tracker.ui.widgets.chart_view import ChartView
 
 USUAL_INCHES = (7.0, 6.0)
 WEAR_OFF_INCHES = (2.75, 1.75)
-ABOVE = 220
+GAP, ABOVE = 16, 220
 """Pixels of the page that are neither cards nor chart."""
 USUAL = 5
 """How many symptoms are offered before anybody asks for more."""
@@ -42,7 +44,6 @@ PAINTED_MS = 50
 """After so long the picture is on the screen; slow work beside it would have kept it waiting."""
 
 PICTURE_DPI = 192
-PNG, SVG = _("Picture (*.png)"), _("Drawing that stays sharp at any size (*.svg)")
 
 
 class RecoveryPage(LivePage):
@@ -53,10 +54,11 @@ class RecoveryPage(LivePage):
         self.preferences = preferences
         self.range = Segmented(RANGES, _("Range"))
         self.cards = RecoveryCards()
+        self.statement, self.tables, self.side = StatementLine(), RecoveryTables(), RecoverySide()
+        self.choice, self.wear_off = self.side.choice, self.side.wear_off
         self.chart_card = Card()
         self.tools_row = ChartTools(diary.today)
-        self.choice = ChartChoice()
-        self.wear_off, self._background = WearOffCard(), Background(self)
+        self.work = ResultsWork(self)
         self.empty = EmptyState(
             _("Your recovery will be drawn here, from the first day you write down."), _("Open today")
         )
@@ -66,14 +68,7 @@ class RecoveryPage(LivePage):
         self._look = theme.current()
         self._least = 0
         self._arrange()
-        self.range.chosen.connect(self.show_range)
-        self.choice.changed.connect(self.show_chosen)
-        self.tools_row.ranged.connect(self.show_days)
-        self.tools_row.zoomed.connect(self.zoom)
-        self.tools_row.whole_wanted.connect(lambda: self.show_range(ALL))
-        self.tools_row.copied.connect(self.copy_picture)
-        self.tools_row.saved.connect(self.ask_and_save)
-        self.empty.acted.connect(lambda: self.day_opened.emit(diary.today))
+        self._wire()
 
     def refresh(self) -> None:
         """Read the diary from its first day to today, and draw."""
@@ -106,24 +101,25 @@ class RecoveryPage(LivePage):
         QTimer.singleShot(PAINTED_MS, self, lambda: self._work_out(history, items))
 
     def _work_out(self, history: History, items: list[str]) -> None:
-        """Find the ranges and the wear-off beside the window, and show them when they are there."""
+        self.wear_off.offer([(key, _(history.item(key).label)) for key in symptoms(history)], (items or [""])[0])
+        self.work.start(history, items)
+        self.draw_wear_off()
+
+    def _show_figures(self, history: History, found: "Figures") -> None:
+        self.cards.show_changes(history, found.changes)
+        self.statement.show_said(history, found)
+        self._fit_chart()
+
+    def draw_wear_off(self) -> None:
+        """Show what comes with the days since an injection, for the symptom that is chosen there."""
+        history, key = self._history, self.wear_off.symptom.key()
+        if history is None or not key:
+            return
         from tracker.charts import style
 
-        look = theme.current()
-        dpi = self.logicalDpiX() * self.devicePixelRatioF()
+        look, dpi = theme.current(), self.logicalDpiX() * self.devicePixelRatioF()
         wide, tall = (length * look.scale for length in WEAR_OFF_INCHES)
-        drawn = style.screen_style(look.roles, wide, tall, dpi, look.scale)
-
-        def work() -> "Worked":
-            from tracker.ui.pages.recovery_results import work_out
-
-            return work_out(history, items, drawn)
-
-        self._background.run(work, lambda found: self._show_worked(history, found))
-
-    def _show_worked(self, history: History, found: "Worked") -> None:
-        self.cards.show_changes(history, found.changes)
-        self.wear_off.show_words(found.wear_off, found.picture)
+        self.work.draw_wear_off(history, key, style.screen_style(look.roles, wide, tall, dpi, look.scale))
 
     def show_range(self, key: str) -> None:
         """Show one of the ranges, or the days of a key."""
@@ -169,13 +165,9 @@ class RecoveryPage(LivePage):
 
     def ask_and_save(self) -> None:
         """Let the person choose a file, and write the picture there."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
-        proposed = str(Path(folder) / f"b12-recovery-{self.diary.today.isoformat()}.png")
-        chosen, kind = QFileDialog.getSaveFileName(self, _("Save the picture"), proposed, f"{PNG};;{SVG}")
-        if chosen:
-            path = Path(chosen)
-            known = path.suffix.lower() in (".png", ".svg")
-            self.save(path if known else path.with_name(f"{path.name}{'.svg' if kind == SVG else '.png'}"))
+        path = ask_where(self, f"b12-recovery-{self.diary.today.isoformat()}")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Write the picture, as SVG where the name says so, and say that it is there."""
@@ -199,7 +191,8 @@ class RecoveryPage(LivePage):
     def _fit_chart(self) -> None:
         """As tall as the window has room for below the cards; what stands beside it may be taller."""
         if self.chart is not None or self._history is not None:
-            room = self.height() - self.cards.sizeHint().height() - theme.current().px(ABOVE)
+            said = self.statement.height() + GAP if self.statement.isVisible() else 0
+            room = self.height() - self.cards.sizeHint().height() - said - theme.current().px(ABOVE)
             self._chart().setFixedHeight(max(self._least, room))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -253,34 +246,41 @@ class RecoveryPage(LivePage):
             FIRST_SHOWN if shown is None else shown,
         )
 
+    def _wire(self) -> None:
+        self.range.chosen.connect(self.show_range)
+        self.choice.changed.connect(self.show_chosen)
+        self.wear_off.chosen.connect(self.draw_wear_off)
+        self.tools_row.ranged.connect(self.show_days)
+        self.tools_row.zoomed.connect(self.zoom)
+        self.tools_row.whole_wanted.connect(lambda: self.show_range(ALL))
+        self.tools_row.copied.connect(self.copy_picture)
+        self.tools_row.saved.connect(self.ask_and_save)
+        self.empty.acted.connect(lambda: self.day_opened.emit(self.diary.today))
+        self.work.figured.connect(self._show_figures)
+        self.work.worked.connect(self.tables.show_results)
+        self.work.worn_off.connect(lambda found: self.wear_off.show_words(found.words, found.picture))
+
     def _arrange(self) -> None:
         self.tools.addWidget(self.range)
         self.choice.axis.show_choice(WEEKS if self.preferences.chart_weeks else DATES)
         self.figures = QWidget()
         column = QVBoxLayout(self.figures)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
+        column.setSpacing(GAP)
         column.addWidget(self.cards)
+        column.addWidget(self.statement)
         below = Columns([7, 3], narrow=820)
         column.addLayout(below, 1)
         self.chart_card.body.addWidget(self.tools_row)
         main = QWidget()
         under = QVBoxLayout(main)
         under.setContentsMargins(0, 0, 0, 0)
+        under.setSpacing(GAP)
         under.addWidget(self.chart_card)
+        under.addWidget(self.tables.symptoms)
         under.addStretch(1)
         below.addWidget(main)
-        side = QWidget()
-        below.addWidget(side)
-        beside = QVBoxLayout(side)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(16)
-        self.wear_off.hide()
-        beside.addWidget(self.wear_off)
-        show = Card(_("Show"))
-        show.body.addWidget(self.choice)
-        beside.addWidget(show)
-        beside.addWidget(Text(_("These figures describe your diary. They are not a diagnosis."), "muted", wrap=True))
-        beside.addStretch(1)
+        below.addWidget(self.side)
+        column.addWidget(self.tables)
         self.add(self.empty)
         self.add(self.figures, 1)

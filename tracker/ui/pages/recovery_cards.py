@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tracker.analysis.findings import Finding
 
 
+SYMPTOM_CARDS = 2
+
+
 class RecoveryCards(QWidget):
     """Two symptoms, the injections, and how much of the diary is filled."""
 

@@ -13,9 +13,10 @@ LAB, DOSES, EVENTS = "lab:", "doses:", "events:"
 FIRST_SHOWN = ("twitching", "tingling", DOSES, EVENTS, f"{LAB}b12_total")
 
 
-def symptoms(history: History, keys: tuple[str, ...]) -> list[str]:
-    """Those of the items whose change the cards can tell."""
-    return [key for key in keys if history.item(key).kind in (COUNT, SEVERITY)]
+def symptoms(history: History, keys: tuple[str, ...] | None = None) -> list[str]:
+    """Those of the items, of all recorded ones where none are named, whose change the cards can tell."""
+    items = [history.item(key) for key in (history.recorded_items if keys is None else keys)]
+    return [item.key for item in items if item.kind in (COUNT, SEVERITY) and (keys or item.group != "trigger")]
 
 
 def beside(history: History) -> Iterator[Offer]:

@@ -1,37 +1,40 @@
-"""Do symptoms return before the next injection? A small picture and one sentence, and how sure that is."""
+"""Do symptoms return before the next injection? A small picture and one sentence, for any symptom."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tracker.i18n import _
-from tracker.ui.dialogs.message import show_message
-from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.text import Text
-
-METHOD = _(
-    "Days resemble their neighbours, and some are missing, so simple averages look surer than they are. The ranges "
-    "here allow for both: they come from a model in which each day carries over a part of the day before and has some "
-    "chance of its own, on the real calendar. How much carries over is not guessed but averaged over what your diary "
-    "makes likely. In made-up diaries whose truth is known, such ranges hold it about 95 times in 100. A diary can "
-    "show that something changed; it cannot show why."
-)
 
 
 class WearOffCard(Card):
-    """For the symptom that is shown first."""
+    """For the symptom that is shown first, until another one is chosen here."""
+
+    chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Do symptoms return before the next injection?"), parent=parent)
+        self.symptom = Choice(_("Symptom to look at by days since an injection"))
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.picture.setAccessibleName(_("Level by days since the last injection"))
         self.sentence = Text("", "muted", wrap=True)
-        self.how = Button(_("How sure is this?"), variant="link")
-        self.how.clicked.connect(lambda: show_message(_("How sure is this?"), METHOD, self.window()))
-        for part in (self.picture, self.sentence, self.how):
+        for part in (self.symptom, self.picture, self.sentence):
             self.body.addWidget(part)
+        self._own_choice = False
+        self.symptom.activated.connect(self._choose)
+        self.hide()
+
+    def offer(self, symptoms: Iterable[tuple[str, str]], first: str) -> None:
+        """Let one of the symptoms be chosen; until that was done, the first one is."""
+        self.symptom.offer(symptoms)
+        if not self._own_choice:
+            self.symptom.choose(first)
 
     def show_words(self, sentence: str, picture: bytes) -> None:
         """Show what came out; without a sentence there is nothing to show."""
@@ -44,3 +47,7 @@ class WearOffCard(Card):
             drawn.setDevicePixelRatio(self.devicePixelRatioF())
             self.picture.setPixmap(drawn)
             self.picture.setAccessibleDescription(sentence)
+
+    def _choose(self) -> None:
+        self._own_choice = True
+        self.chosen.emit()

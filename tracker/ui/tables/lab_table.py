@@ -93,9 +93,12 @@ class LabTable(QTableView):
     remove_wanted = Signal(int)
     chosen = Signal(int, int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, most_rows: int | None = MOST_ROWS, widest: int = WIDEST
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self._most_rows, self._widest = most_rows, widest
         self.samples = LabModel(self)
         self._showing = False
         self.setModel(self.samples)
@@ -115,7 +118,7 @@ class LabTable(QTableView):
         self._showing = False
 
     def fit(self) -> None:
-        """Rows and columns as large as their words; a long list scrolls inside."""
+        """Rows and columns as large as their words; a list longer than is wanted scrolls inside."""
         look, rows = theme.current(), self.samples.rows
         cells = [cell for row in rows for cell in (row.head, *row.cells)]
         tall = max((len(cell.lines) for cell in cells), default=1)
@@ -123,12 +126,12 @@ class LabTable(QTableView):
         first, others = (QFontMetrics(_font(first=large)) for large in (True, False))
         for column, title in enumerate(self.samples.columns):
             words = [_width(row.cells[column], first, others) for row in rows]
-            self.setColumnWidth(column, _bounded(max([_head_width(title), *words])))
+            self.setColumnWidth(column, _bounded(max([_head_width(title), *words]), self._widest))
         heads = [_width(row.head, first, others) for row in rows]
-        self.verticalHeader().setFixedWidth(_bounded(max(heads, default=0)))
+        self.verticalHeader().setFixedWidth(_bounded(max(heads, default=0), self._widest))
         self.horizontalHeader().setFixedHeight(look.px(36))
         bar = self.horizontalScrollBar().sizeHint().height()
-        shown = min(len(rows), MOST_ROWS) * self.verticalHeader().defaultSectionSize()
+        shown = len(rows[: self._most_rows]) * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + shown + bar)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -243,6 +246,6 @@ def _head_width(title: str) -> int:
     return QFontMetrics(font).horizontalAdvance(title) + theme.current().px(16) + 6
 
 
-def _bounded(width: int) -> int:
+def _bounded(width: int, widest: int) -> int:
     look = theme.current()
-    return min(max(width, look.px(NARROWEST)), look.px(WIDEST))
+    return min(max(width, look.px(NARROWEST)), look.px(widest))

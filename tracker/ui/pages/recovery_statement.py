@@ -1,0 +1,54 @@
+"""What may be said of the symptom that was chosen in advance, with what to bear in mind; changes by the fortnight."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain.history import History
+from tracker.i18n import _
+from tracker.ui.dialogs.method import show_method
+from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.text import Text
+
+if TYPE_CHECKING:
+    from tracker.ui.pages.recovery_results import Figures
+
+
+class StatementLine(QWidget):
+    """One sentence in ink, muted ones under it; nothing at all until it is known."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._own: list[str] = []
+        self.sentence = Text("", wrap=True)
+        self.caveats = Text("", "muted", wrap=True)
+        self.looks = Text("", "small", wrap=True)
+        self.how = Button(_("How sure is this?"), variant="link")
+        self.how.clicked.connect(lambda: show_method(self._own, self.window()))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2, 0, 2, 0)
+        column.setSpacing(4)
+        column.addWidget(self.sentence)
+        column.addWidget(self.caveats)
+        last = FlowLayout(gap=12, centered=True)
+        last.addWidget(self.looks)
+        last.addWidget(self.how)
+        column.addLayout(last)
+        self.hide()
+
+    def show_said(self, history: History, found: "Figures") -> None:
+        """Say what the last two looks agree on."""
+        from tracker.analysis import findings, recovery_words
+
+        start = history.treatment_start
+        self.setVisible(found.main is not None and start is not None)
+        if found.main is None or found.said is None or start is None:
+            return
+        self.sentence.setText(recovery_words.change(history.item(found.main.item), found.said, found.main))
+        self._own = recovery_words.rests_on(history.item(found.main.item), found.main)
+        self.caveats.setText(" ".join(recovery_words.caveats(found.main)))
+        self.caveats.setVisible(bool(self.caveats.text()))
+        after = findings.next_look(start, history.period.last)
+        self.looks.setText(recovery_words.looks(found.said, after) if found.main.estimate else "")
+        self.looks.setVisible(bool(self.looks.text()))
