@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import analysis, chart_redraw, due, memory, pdf, recovery_page, save, start
+from benchmarks import analysis, chart_redraw, due, memory, pdf, recovery_page, save, start, treatment_page
 from benchmarks.ten_years import write_ten_years
 from tracker import cli, resources
 
@@ -20,6 +20,8 @@ def main() -> None:
         for ratio in (*start.measure(sample, ten_years), *save.measure(ten_years, folder)):
             print(ratio)
         for ratio in (*recovery_page.measure(sample, ten_years), *due.measure()):
+            print(ratio)
+        for ratio in treatment_page.measure(folder):
             print(ratio)
         for ratio in (*chart_redraw.measure(), *chart_redraw.measure_frames(), *pdf.measure(), *analysis.measure()):
             print(ratio)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.conftest import Clock
 from tracker.domain.change import Change, Edit
 from tracker.domain.errors import DiaryNotSaved
+from tracker.domain.history import Period
 from tracker.domain.observation import Observation, set_total
 from tracker.store.diary import Diary
 from tracker.ui.observable_diary import ObservableDiary
@@ -99,3 +100,13 @@ def test_step_that_the_disk_refuses_to_undo_can_be_undone_later(
 def test_what_changes_nothing_is_no_step(observable: ObservableDiary) -> None:
     observable.record((Edit(tingling(3), None),), "removed what was not there")
     assert observable.undo_text == ""
+
+
+def test_picture_of_a_day_is_read_once_until_something_changes(observable: ObservableDiary) -> None:
+    day = Period(observable.today, observable.today)
+    before = observable.history(day)
+    assert observable.history(day) is before
+    observable.put(Observation(day=observable.today, item="twitching", value=7), "twitches 7")
+    assert observable.history(day).daily("twitching").value(observable.today) == 7
+    observable.undo()
+    assert observable.history(day).daily("twitching").value(observable.today) is None

@@ -29,6 +29,8 @@ FIRST_DAY = date(1970, 1, 1).toordinal()
 SECONDS_A_DAY = 86400
 SOONEST_BACK_FILLED = (24 * BACK_FILLED_AFTER_DAYS - 24) * 3600
 """Seconds after a day's start in UTC before which it is nowhere two days later: saves asking the zone's rules."""
+SURELY_BACK_FILLED = 24 * (BACK_FILLED_AFTER_DAYS + 1) * 3600
+"""Seconds after a day's start in UTC from which on it is two days later everywhere."""
 FINEST = 0.001
 """Seconds: columns keep moments to the thousandth, so what was recorded at a moment may seem to be a little later."""
 
@@ -172,8 +174,9 @@ class History:
 
     def is_back_filled(self, day: int, recorded: float) -> bool:
         """Whether a value of a day (ordinal) was entered (seconds UTC) two or more days later, in local time."""
-        if recorded < (day - FIRST_DAY) * SECONDS_A_DAY + SOONEST_BACK_FILLED:
-            return False
+        since = recorded - (day - FIRST_DAY) * SECONDS_A_DAY
+        if since < SOONEST_BACK_FILLED or since >= SURELY_BACK_FILLED:
+            return since >= SURELY_BACK_FILLED
         local = datetime.fromtimestamp(recorded, self.zone).toordinal()
         return local - day >= BACK_FILLED_AFTER_DAYS
 

@@ -56,6 +56,7 @@ class ObservableDiary(QObject):
         super().__init__(parent)
         self._diary = diary
         self._steps = QUndoStack(self)
+        self._pictures: dict[Period, History] = {}
 
     @property
     def read_only(self) -> bool:
@@ -96,8 +97,12 @@ class ObservableDiary(QObject):
         return self._diary.day(day)
 
     def history(self, period: Period) -> History:
-        """The picture of a period."""
-        return self._diary.history(period)
+        """The picture of a period; that of a single day, which many ask for, is kept until the next change."""
+        if period.days > 1:
+            return self._diary.history(period)
+        if period not in self._pictures:
+            self._pictures = {period: self._diary.history(period)}
+        return self._pictures[period]
 
     def records(self, kind: type[R]) -> tuple[R, ...]:
         """All records of one kind, oldest first."""
@@ -154,6 +159,7 @@ class ObservableDiary(QObject):
         return step
 
     def _tell(self, edits: tuple[Edit, ...]) -> None:
+        self._pictures.clear()
         self.saved.emit(self.now)
         self.changed.emit(summary(edits))
 

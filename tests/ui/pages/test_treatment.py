@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFrame, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
 from tracker.domain.regimen import Regimen
 from tracker.store.diary import Diary
@@ -285,3 +286,18 @@ def test_sample_diary_shows_each_regimen_with_its_numbers(open_window: Open, ful
     assert "8 of 8 taken (1 late by 3 days)" in told
     assert "back-filled and not counted" in told
     assert "%" not in told
+
+
+def test_after_years_of_doses_what_is_due_comes_first_and_the_rest_at_once_after_it(
+    qtbot: QtBot, open_window: Open, diary: Diary, plan: Regimen
+) -> None:
+    fields: dict[str, Any] = {"medicine": "cyanocobalamin", "amount_ug": 50, "route": "oral"}
+    diary.apply(Edit(None, Dose(day=TODAY - timedelta(days=number), **fields)) for number in range(300))
+    window = open_window()
+    page = page_of(window)
+    assert "4 days late" in words(page.due)
+    assert not page.rest.isVisible()
+    qtbot.waitUntil(page.rest.isVisible)
+    assert page.doses.hint.text() == "300 doses"
+    click(button(page.due, "Log"))
+    qtbot.waitUntil(lambda: page.doses.hint.text() == "301 doses")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
@@ -70,9 +71,9 @@ def test_next_one_is_what_the_form_of_a_dose_suggests(open_window: Open, rotated
     assert dialog.site.key() == page.sites.list.site(0) == "deltoid-right"
 
 
-def test_click_on_the_map_goes_to_the_place_in_the_list(open_window: Open, rotated: Diary) -> None:
+def test_click_on_the_map_goes_to_the_place_in_the_list(qtbot: QtBot, open_window: Open, rotated: Diary) -> None:
     page = page_of(open_window())
-    page.area.ensureWidgetVisible(page.sites)
+    qtbot.waitUntil(lambda: page.sites.map.height() >= page.sites.map.minimumSizeHint().height())
     QTest.mouseClick(page.sites.map, LEFT, pos=page.sites.map.spot("thigh_outer-right").toPoint())
     assert page.sites.list.site(page.sites.list.currentRow()) == "thigh_outer-right"
 

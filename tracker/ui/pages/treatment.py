@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,6 +26,9 @@ from tracker.ui.widgets.empty_state import EmptyState
 
 CONCERNS = {"Dose", "Regimen", "Profile", "Supply", "Event"}
 
+MANY = 250
+"""Doses in about a year: from there on it takes a moment to read and to count all of them."""
+
 
 class TreatmentPage(LivePage):
     """Shows plans and doses of the whole diary, and takes what is said of them."""
@@ -45,7 +49,9 @@ class TreatmentPage(LivePage):
         self.supplies = SuppliesCard(diary)
         self.events = EventsCard(diary)
         self.doses = DosesTableCard(diary)
+        self._soon = QTimer(self, singleShot=True, interval=0)
         self._arrange()
+        self._soon.timeout.connect(self.fill)
         self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
         self.add_dose.clicked.connect(lambda _on: dose_wishes.ask(diary, diary.today, self.window()))
         self.add_regimen.clicked.connect(lambda _on: self.regimens.ask())
@@ -54,23 +60,28 @@ class TreatmentPage(LivePage):
         preferences.postponed.connect(self._look_again)
 
     def refresh(self) -> None:
+        """Show what is due at once, and the rest with it; after years of doses the rest comes when that is painted."""
+        self._day = today = self.diary.today
+        near = self.diary.history(Period(today, today))
+        self._show_frame(near)
+        self.due.show_history(near, today)
+        if len(near.doses) > MANY:
+            self._soon.start()
+        else:
+            self.fill()
+
+    def fill(self) -> None:
         """Read every plan and dose, and show them."""
+        self._soon.stop()
         whole = self._whole()
-        begun = bool(
-            whole.regimens or whole.doses or whole.supplies or any(event.kind != NOTE for event in whole.events)
-        )
-        self.empty.setVisible(not begun)
-        self.cards.setVisible(begun)
-        self.show_subtitle(_since_words(whole))
-        for button in (self.fill_in, self.add_dose, self.add_regimen):
-            button.setEnabled(not self.diary.read_only)
-        if begun:
-            self.due.show_history(whole, self.diary.today)
-            self.regimens.show_history(whole)
-            self.sites.show_history(whole)
-            self.supplies.show_history(whole)
-            self.events.show_events(whole.events)
-            self.doses.show_doses(whole.doses)
+        self._show_frame(whole)
+        self.due.show_coming(whole, self._day)
+        self.regimens.show_history(whole)
+        self.sites.show_history(whole)
+        self.supplies.show_history(whole)
+        self.events.show_events(whole.events)
+        self.doses.show_doses(whole.doses)
+        self.rest.show()
 
     def concerns(self, change: Change) -> bool:
         """What is felt does not change what is taken."""
@@ -81,9 +92,17 @@ class TreatmentPage(LivePage):
         self._stale = self._stale or self._day != self.diary.today
         super().showEvent(event)
 
+    def _show_frame(self, history: History) -> None:
+        """The words beside the title, and either the cards or what stands in their place."""
+        happened = any(event.kind != NOTE for event in history.events)
+        begun = bool(history.regimens or history.doses or history.treatment_start or history.supplies or happened)
+        self.empty.setVisible(not begun)
+        self.cards.setVisible(begun)
+        self.show_subtitle(_since_words(history))
+
     def _whole(self) -> History:
-        """Plans and doses of the whole diary up to today, without the observations."""
-        self._day = today = self.diary.today
+        """Plans, doses and events of the whole diary up to today, without the observations."""
+        today = self.diary.today
         doses = self.diary.records(Dose)
         near = self.diary.history(Period(today, today))
         firsts = [doses[0].day] if doses else []
@@ -99,13 +118,17 @@ class TreatmentPage(LivePage):
         self.tools.addWidget(self.fill_in)
         self.tools.addWidget(self.add_dose)
         self.tools.addWidget(self.add_regimen)
-        self.cards = QWidget()
-        column = QVBoxLayout(self.cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(16)
-        for card in (self.due, self.regimens, self.sites, self.supplies, self.events):
-            column.addWidget(card)
-        column.addWidget(self.doses, 1)
+        self.cards, self.rest = QWidget(), QWidget()
+        self.rest.hide()
+        for place, cards in (
+            (self.rest, (self.regimens, self.sites, self.supplies, self.events, self.doses)),
+            (self.cards, (self.due, self.rest)),
+        ):
+            column = QVBoxLayout(place)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(16)
+            for card in cards:
+                column.addWidget(card, 1 if card in (self.rest, self.doses) else 0)
         self.add(self.empty)
         self.add(self.cards, 1)
 

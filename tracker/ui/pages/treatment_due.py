@@ -32,6 +32,7 @@ class DueCard(Card):
         for part in (self.none_due, self.list, self.next, self.coming):
             self.body.addWidget(part)
         self.body.addStretch(1)
+        self.next.hide()
         self.list.logged.connect(self.log)
         self.list.skipped.connect(self.skip)
         self.list.postponed.connect(self.postpone)
@@ -43,9 +44,12 @@ class DueCard(Card):
         self._due = {dose_wishes.reminder(due): due for due in found}
         hidden = self._preferences.put_off_on(today)
         lines = [_due_line(key, due, today, later=key in hidden) for key, due in self._due.items()]
-        ahead = [_coming_line(due, today) for due in schedule.coming(whole.regimens, whole.doses, today)]
         self.none_due.setVisible(not lines)
         self.list.show_lines(lines, editable=not self._diary.read_only)
+
+    def show_coming(self, whole: History, today: date) -> None:
+        """Show the next planned day of each plan."""
+        ahead = [_coming_line(due, today) for due in schedule.coming(whole.regimens, whole.doses, today)]
         self.next.setVisible(bool(ahead))
         self.coming.show_lines(ahead, editable=False)
 

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.analysis.doses import taken_as_planned
 from tracker.analysis.wording import as_planned
 from tracker.domain.change import Edit
+from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import History, Period
 from tracker.domain.recurrence_words import how_often
@@ -80,7 +82,7 @@ class RegimensCard(Card):
         if whole is None:
             return
         today = whole.period.last
-        parts = {plan.id: _of_plan(whole, plan) for plan in whole.regimens}
+        parts = _by_plan(whole)
         plans = sorted(whole.regimens, key=lambda plan: (_is_over(plan, parts[plan.id]), -plan.first_day.toordinal()))
         self._plans = {str(plan.id): plan for plan in plans}
         period = self._period(whole, today)
@@ -94,9 +96,13 @@ class RegimensCard(Card):
         return whole.period if choice == ALL else Period.ending(today, int(choice))
 
 
-def _of_plan(whole: History, plan: Regimen) -> History:
-    """The diary with the doses of one plan alone: each question to it passes over them once."""
-    return replace(whole, doses=tuple(dose for dose in whole.doses if dose.regimen == plan.id))
+def _by_plan(whole: History) -> dict[UUID, History]:
+    """The diary with the doses of each plan alone: each question to it passes over them once."""
+    found: dict[UUID, list[Dose]] = {plan.id: [] for plan in whole.regimens}
+    for dose in whole.doses:
+        if dose.regimen in found:
+            found[dose.regimen].append(dose)
+    return {plan: replace(whole, doses=tuple(doses)) for plan, doses in found.items()}
 
 
 def _line(key: str, plan: Regimen, whole: History, period: Period) -> RegimenLine:

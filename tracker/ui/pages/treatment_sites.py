@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
-from tracker.domain.history import History
+from tracker.domain.history import LOOK_BACK_DAYS, History
 from tracker.domain.rotation import in_turn, last_used
 from tracker.i18n import _, format_day_short, ngettext
 from tracker.ui.widgets.card import Card
@@ -52,7 +52,8 @@ class SitesCard(Card):
     def _show(self) -> None:
         assert self._whole is not None, "places are shown of a diary"
         last, today = last_used(self._whole.doses), self._whole.period.last
-        places = in_turn(last, catalogue.injection_places(self.ways.choice() or ""))
+        recent = [dose for dose in self._whole.doses if (today - dose.day).days <= LOOK_BACK_DAYS]
+        places = in_turn(last_used(recent), catalogue.injection_places(self.ways.choice() or ""))
         self.map.show_sites([_state(place, last.get(place), today, first=place == places[0]) for place in places])
         self.list.show_lines([_line(place, last.get(place), today, first=place == places[0]) for place in places])
 
