@@ -11,6 +11,9 @@ Day t counts from the first dose (t = 0); a diary runs from t = -days_before to 
                 m = count_start * ((L + W) / start) ** beta
                     * exp(weekly_log * cos(2 pi weekday / 7) + sd_log * AR1 - sd_log ** 2 / 2);
                 the AR1 is the rating's own. With probability zero_share the day is 0 whatever the mean.
+- Unruly days   with `tails` both parts of chance come from a t distribution with so many degrees of freedom, scaled to
+                variance 1; a share `flared` of all days lies in flares of flare_days on average, which add flare_size
+                to the rating. True values know neither: use them where nothing changes.
 - Missing days  two-state Markov chain (gaps last gap_days on average, share `missing` of all days); the log-odds of
                 both steps rise by mnar * disturbance (bad days are skipped more) and by `weekend` on two days in seven.
 - Weekdays      t = 0 falls on a random weekday.
@@ -65,6 +68,10 @@ class Scenario:
     weekend: float = 0.3
     loading_days: int = 14
     every: int = 28
+    tails: float | None = None
+    flared: float = 0.0
+    flare_days: float = 5.0
+    flare_size: float = 3.0
     triggered: bool = False
     bad_start: bool = False
 
@@ -135,12 +142,13 @@ def simulate(scenario: Scenario | str, seed: int) -> SyntheticDiary:
     if plan.triggered:
         injections = triggered_injections(plan, days, weekdays, disturbance)
     mean = rating_mean(plan, days, weekdays, injections)
+    risen = mean + plan.flare_size * draw_flares(rng, plan, len(days)) if plan.flared else mean
     usual_count = count_mean(plan, days, weekdays, injections)
     return SyntheticDiary(
         scenario=plan,
         days=days,
         weekdays=weekdays,
-        ratings=draw_ratings(mean, plan.sd, disturbance) * _not_gone(plan, days),
+        ratings=draw_ratings(risen, plan.sd, disturbance) * _not_gone(plan, days),
         counts=draw_counts(rng, plan, usual_count, slow) * _not_gone(plan, days),
         missing=draw_missing(rng, plan, disturbance, weekdays),
         injections=injections,
@@ -211,8 +219,26 @@ def disturb(rng: np.random.Generator, size: int, plan: Scenario) -> tuple[Floats
     if plan.bad_start:
         slow, white = _bad_week(rng, plan)
     fresh = size - slow.shape[1]
-    slow = np.concatenate((slow, _ar1(rng.standard_normal((1, fresh)), plan.rho, slow[:, -1:])), axis=1)
-    return slow[0], np.concatenate((white[0], rng.standard_normal(fresh)))
+    slow = np.concatenate((slow, _ar1(_shocks(rng, plan, (1, fresh)), plan.rho, slow[:, -1:])), axis=1)
+    return slow[0], np.concatenate((white[0], _shocks(rng, plan, (fresh,))))
+
+
+def _shocks(rng: np.random.Generator, plan: Scenario, shape: tuple[int, ...]) -> Floats:
+    if plan.tails is None:
+        return rng.standard_normal(shape)
+    drawn: Floats = rng.standard_t(plan.tails, shape) * math.sqrt(1 - 2 / plan.tails)
+    return drawn
+
+
+def draw_flares(rng: np.random.Generator, plan: Scenario, size: int) -> Flags:
+    """Which days lie in a flare."""
+    leave = 1 / plan.flare_days
+    enter = leave * plan.flared / (1 - plan.flared)
+    inside, days = bool(rng.random() < plan.flared), []
+    for luck in rng.random(size).tolist():
+        inside = luck >= leave if inside else luck < enter
+        days.append(inside)
+    return np.array(days)
 
 
 def mixed(slow: Floats, white: Floats, noise: float) -> Floats:

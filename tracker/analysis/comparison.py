@@ -189,15 +189,16 @@ def _root(value: float, first: float, second: float, half: float, low: float, hi
 def _shape(phase: Phase) -> tuple[Floats, Floats, Floats]:
     """Of a phase's correlations at each grid point: their mean, the trace that is left, the degrees of freedom.
 
-    The double-centred matrix is w K + (1 - w) I with both centred, so that its squares need only K, one for each rho.
+    The double-centred matrix is w K + (1 - w) I with both centred, so that its squares need only K, one for each rho;
+    those of a centred matrix are its own less those of its means, twice by rows, plus those of the whole.
     """
     near = nearness(phase.days)
     rows = near.mean(axis=2)
     mean = rows.mean(axis=1)
-    centred = near - rows[:, :, None] - rows[:, None, :] + mean[:, None, None]
     days = len(phase)
+    centred = np.einsum("rij,rij->r", near, near) - 2 * days * (rows**2).sum(axis=1) + (days * mean) ** 2
     of_both = GRID_SHARE * (1 - GRID_SHARE) * np.repeat(days * (1 - mean), len(SHARE))
-    squares = GRID_SHARE**2 * np.repeat((centred**2).sum(axis=(1, 2)), len(SHARE)) + 2 * of_both
+    squares = GRID_SHARE**2 * np.repeat(np.maximum(centred, 0.0), len(SHARE)) + 2 * of_both
     squares = squares + (1 - GRID_SHARE) ** 2 * (days - 1)
     average = over_grid(mean, 1 / days)
     trace = days * (1 - average)

@@ -79,13 +79,19 @@ def fit_beside(
     days: Floats, values: Floats, beside: Floats, first: float, last: float, *, weekdays: bool = True
 ) -> Fit:
     """Values on what stands beside them (coefficient 1), with a smooth trend from `first` to `last` and the weekday."""
-    design = np.column_stack([np.ones(len(days)), beside, smooth(days, first, last)])
-    if weekdays:
-        turn = 2 * np.pi * days / WEEKLY
-        design = np.column_stack([design, np.cos(turn), np.sin(turn)])
+    design = design_beside(days, beside, first, last, weekdays=weekdays)
     if len(days) <= design.shape[1]:
         raise ValueError("there are fewer recorded days than the model has terms")
     return fit(days, values, design)[0]
+
+
+def design_beside(days: Floats, beside: Floats, first: float, last: float, *, weekdays: bool = True) -> Floats:
+    """The terms of that model, (n, p): 1, what stands beside, the smooth trend, the weekday."""
+    design = np.column_stack([np.ones(len(days)), beside, smooth(days, first, last)])
+    if not weekdays:
+        return design
+    turn = 2 * np.pi * days / WEEKLY
+    return np.column_stack([design, np.cos(turn), np.sin(turn)])
 
 
 def smooth(days: Floats, first: float, last: float) -> Floats:

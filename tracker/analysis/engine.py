@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 
 RHO = np.array([0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.875, 0.95])
 SHARE = np.array([0.25, 0.5, 0.75, 0.9, 0.999])
@@ -19,7 +20,7 @@ GRID_RHO, GRID_SHARE = np.repeat(RHO, len(SHARE)), np.tile(SHARE, len(RHO))
 
 LEVELS = (0.025, 0.975)
 """The likely range: 95 %."""
-HALVINGS = 60
+STEPS, NEAR_ENOUGH = 100, 1e-10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,12 +67,27 @@ def fit(
     """
     columns = np.column_stack([np.asarray(response, float), design])
     white, log_size = whitened(days, columns, rho, share)
-    crossed: Floats = np.einsum("ngi,ngj->gij", white, white, optimize=True)
+    return _solved(white.transpose(1, 2, 0), log_size, len(columns) - design.shape[1])
+
+
+def fits(days: Floats, columns: Floats, recorded: Flags) -> list[Fit]:
+    """The same for many responses in one pass: columns (n, m, 1 + p), each response first, before its own design.
+
+    `days` are those that any of the m has; `recorded` (n, m) says which has which.
+    """
+    white, log_size = whitened(days, columns[:, :, None, :], recorded=recorded)
+    white = np.moveaxis(white, 0, -1)
+    counts = recorded.sum(axis=0) - (columns.shape[2] - 1)
+    return [_solved(white[place], log_size[place], int(freedom))[0] for place, freedom in enumerate(counts)]
+
+
+def _solved(white: Floats, log_size: Floats, freedom: int) -> tuple[Fit, Floats]:
+    """The regression from whitened columns (points, 1 + p, n)."""
+    crossed: Floats = white @ white.swapaxes(1, 2)
     inner, outer = crossed[:, 1:, 1:], crossed[:, 1:, 0]
     covariance: Floats = np.linalg.inv(inner).astype(float, copy=False)
     coefficients = np.einsum("gij,gj->gi", covariance, outer)
     left: Floats = np.maximum(crossed[:, 0, 0] - np.einsum("gi,gi->g", coefficients, outer), np.finfo(float).tiny)
-    freedom = len(columns) - design.shape[1]
     spread: Floats = left / freedom
     likelihood = -0.5 * log_size - 0.5 * np.linalg.slogdet(inner)[1] - 0.5 * freedom * np.log(left)
     return Fit(normed(likelihood), coefficients, covariance, spread, freedom), likelihood
@@ -96,7 +112,9 @@ def nearness(days: ArrayLike, others: ArrayLike | None = None) -> Floats:
     """
     one = np.asarray(days, float)
     two = one if others is None else np.asarray(others, float)
-    found: Floats = RHO[:, None, None] ** np.abs(one[:, None] - two[None, :])
+    gaps = np.abs(one[:, None] - two[None, :]).astype(int)
+    powers: Floats = RHO[:, None] ** np.arange(gaps.max(initial=0) + 1)
+    found: Floats = powers[:, gaps]
     return found
 
 
@@ -111,48 +129,69 @@ def mean_correlation(days: ArrayLike) -> Floats:
 
 
 def mixture(weights: Floats, centre: Floats, scale: Floats, freedom: Floats) -> tuple[float, float]:
-    """The ends of the likely range of a weighted mixture of t distributions, by halving."""
-    from scipy.special import stdtr, stdtrit
+    """The ends of the likely range of a weighted mixture of t distributions."""
+    from scipy.special import stdtrit
 
     kept = weights > weights.max() * 1e-12
     weights, centre, scale, freedom = (part[kept] for part in (weights / weights[kept].sum(), centre, scale, freedom))
-    ends = []
-    for level in LEVELS:
-        single = centre + scale * stdtrit(freedom, level)
-        low, high = single.min(), single.max()
-        for _halving in range(HALVINGS):
-            middle = (low + high) / 2
-            if weights @ stdtr(freedom, (middle - centre) / scale) < level:
-                low = middle
-            else:
-                high = middle
-        ends.append(float((low + high) / 2))
+    ends = [
+        _quantile(level, weights, centre, scale, freedom, centre + scale * stdtrit(freedom, level)) for level in LEVELS
+    ]
     return ends[0], ends[1]
 
 
+def _quantile(level: float, weights: Floats, centre: Floats, scale: Floats, freedom: Floats, single: Floats) -> float:
+    """Newton's method between the outermost of the single quantiles; a step that leaves them halves instead."""
+    from scipy.special import gammaln, stdtr
+
+    peak = np.exp(gammaln((freedom + 1) / 2) - gammaln(freedom / 2)) / np.sqrt(freedom * np.pi) / scale
+    low, high = float(single.min()), float(single.max())
+    middle = float(weights @ single)
+    for _step in range(STEPS):
+        away = (middle - centre) / scale
+        over = float(weights @ stdtr(freedom, away)) - level
+        low, high = (low, middle) if over > 0 else (middle, high)
+        slope = float(weights @ (peak * (1 + away**2 / freedom) ** (-(freedom + 1) / 2)))
+        after = middle - over / slope if slope else low
+        after = after if low <= after <= high else (low + high) / 2
+        if abs(after - middle) <= NEAR_ENOUGH * max(1.0, abs(middle)):
+            return after
+        middle = after
+    return middle
+
+
 def whitened(
-    days: ArrayLike, columns: Floats, rho: Floats = GRID_RHO, share: Floats = GRID_SHARE
+    days: ArrayLike,
+    columns: Floats,
+    rho: Floats = GRID_RHO,
+    share: Floats = GRID_SHARE,
+    recorded: Flags | None = None,
 ) -> tuple[Floats, Floats]:
     """Columns (n, k) made independent with variance 1 at every grid point, (n, points, k), and log|R|, (points,).
 
-    Products of whitened columns are products with R^-1 between. One pass of a Kalman filter over the days.
+    Products of whitened columns are products with R^-1 between. One pass of a Kalman filter over the days. Of many
+    diaries at once, columns are (n, m, 1, k) with `recorded` (n, m): answers are (n, m, points, k) and (m, points).
     """
     days = np.asarray(days, float)
-    points, width = len(rho), columns.shape[1]
-    level, variance = np.zeros((points, width)), share.copy()
-    surprises, widths = np.empty((len(days), points, width)), np.empty((len(days), points))
-    carried = {gap: (kept := rho**gap, kept**2) for gap in set(np.diff(days))}
-    before = days[0] if len(days) else 0.0
-    for place, (day, row) in enumerate(zip(days, columns, strict=True)):
+    lead = columns.shape[1:-2]
+    own, points = 1 - share, len(rho)
+    level, variance = np.zeros((*lead, points, columns.shape[-1])), np.broadcast_to(share, (*lead, points)).copy()
+    surprises, widths = np.empty((len(days), *level.shape)), np.empty((len(days), *variance.shape))
+    carried = {gap: ((kept := rho**gap)[:, None], kept**2, share * (1 - kept**2)) for gap in set(np.diff(days))}
+    known = None if recorded is None else recorded[:, :, None].astype(float)
+    for place, gap in enumerate([0.0, *np.diff(days)] if len(days) else []):
         if place:
-            kept, squared = carried[day - before]
-            level *= kept[:, None]
-            variance = squared * variance + share * (1 - squared)
-        width_here = variance + 1 - share
-        surprise = row - level
-        surprises[place], widths[place] = surprise, width_here
-        gain = variance / width_here
-        level += gain[:, None] * surprise
-        variance = variance * (1 - gain)
-        before = day
-    return surprises / np.sqrt(widths)[:, :, None], np.log(widths).sum(axis=0)
+            kept, squared, renewed = carried[gap]
+            level *= kept
+            variance *= squared
+            variance += renewed
+        surprise = np.subtract(columns[place], level, out=surprises[place])
+        gain = variance / np.add(variance, own, out=widths[place])
+        if known is not None:
+            gain *= known[place]
+        level += gain[..., None] * surprise
+        variance *= 1 - gain
+    if recorded is not None:
+        surprises[~recorded], widths[~recorded] = 0.0, 1.0
+    surprises /= np.sqrt(widths)[..., None]
+    return surprises, np.log(widths).sum(axis=0)

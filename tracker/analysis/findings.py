@@ -143,7 +143,8 @@ def statement(history: History, item: str, today: date) -> Statement:
     """The direction on which the last two fortnightly looks agree, each from the diary as it stood on its day."""
     start = history.treatment_start
     looks = _looks(start, today) if start else ()
-    found = [finding(_as_it_stood(history, day), item) for day in looks]
+    alone = replace(history, series={key: part for key, part in history.series.items() if key[0] == item})
+    found = [finding(_as_it_stood(alone, day), item) for day in looks]
     directions = {one.direction for one in found}
     agreed = len(looks) == LOOKS and len(directions) == 1
     return Statement(directions.pop() if agreed else NOT_CLEAR, looks, found[0] if found else None)

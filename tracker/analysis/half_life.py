@@ -59,11 +59,10 @@ def _likelihood(phase: Phase, courses: Floats) -> Floats:
     """Of each course (n, courses), summed over the grid: a constant and the course, all filtered in one pass."""
     columns = np.column_stack([phase.values, np.ones(len(phase)), courses])
     white, log_size = whitened(phase.days, columns, COARSE_RHO, COARSE_SHARE)
-    value, one, course = white[:, :, :1], white[:, :, 1:2], white[:, :, 2:]
-    zz, z1, zc, o1, oc, cc = (
-        (left * right).sum(axis=0)
-        for left, right in ((value, value), (value, one), (value, course), (one, one), (one, course), (course, course))
-    )
+    value, one, course = white[:, :, 0], white[:, :, 1], white[:, :, 2:]
+    zz, z1, o1 = ((left * right).sum(axis=0)[:, None] for left, right in ((value, value), (value, one), (one, one)))
+    zc, oc = (np.einsum("ng,ngc->gc", left, course) for left in (value, one))
+    cc = np.einsum("ngc,ngc->gc", course, course)
     inner = o1 * cc - oc**2
     left = zz - (z1**2 * cc - 2 * z1 * zc * oc + zc**2 * o1) / inner
     freedom = len(phase) - 2

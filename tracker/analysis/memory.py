@@ -1,6 +1,6 @@
 """What was worked out before is used again where the part of the diary that it rests on is still the same."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, TypeVar
 
@@ -25,6 +25,17 @@ class Memory:
             self.answers[key] = self.earlier[key] if key in self.earlier else question(*given)
         found: T = self.answers[key]
         return found
+
+    def recall_all(
+        self, question: Callable[[list[Any]], list[T]], asked: Sequence[tuple[Hashable, Any]]
+    ) -> tuple[T, ...]:
+        """The answers to many of a kind, (basis, what is given) each: those that are not known are asked together."""
+        keys = [(question.__qualname__, basis) for basis, _given in asked]
+        known = {key: self.earlier[key] for key in keys if key in self.earlier}
+        new = {key: given for key, (_basis, given) in zip(keys, asked, strict=True) if key not in known}
+        known |= zip(new, question(list(new.values())), strict=True)
+        self.answers |= known
+        return tuple(known[key] for key in keys)
 
 
 def content(history: History, *items: str) -> Hashable:

@@ -14,21 +14,17 @@ from tracker.analysis.level import Level, level
 from tracker.analysis.memory import Memory, content, rhythm, time
 from tracker.analysis.trend import FEWEST_DAYS as FEWEST_TREND_DAYS
 from tracker.analysis.trend import FEWEST_SPAN, slope
-from tracker.analysis.triggers import LAGS, Comparison, compare, survivors
+from tracker.analysis.triggers import LAGS, Comparison, compare_all, survivors
 from tracker.domain.history import History, Period
 from tracker.domain.item import COUNT
 from tracker.domain.regimen import Regimen
 
 TREND_DAYS = 56
 YEAR = 365
-"""Days that triggers are looked for in: what went together years ago says little of today."""
-FEW_CYCLES, FEW_DAYS, FIXED_WEEK, NO_CHANGE, TOO_EARLY = (
-    "few_cycles",
-    "few_days",
-    "fixed_week",
-    "no_change",
-    "too_early",
-)
+"""Days that triggers are looked for in: what went together years ago says little of today. So many days after its start
+a course is followed, twice the longest time to half that is told; and twice as many days cycles reach back."""
+FEW_CYCLES, FEW_DAYS, FIXED_WEEK = "few_cycles", "few_days", "fixed_week"
+NO_BASELINE, NO_CHANGE, TOO_EARLY = "no_baseline", "no_change", "too_early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +128,14 @@ def comparisons(history: History, symptoms: list[str], triggers: list[str], memo
     """Every symptom beside every trigger, the same day and the day after, over the last year."""
     last = history.period.last
     year = history.crop(Period(max(history.period.first, last - timedelta(days=YEAR - 1)), last))
-    return tuple(
-        memory.recall(compare, (content(year, symptom, trigger), lag), year.daily(symptom), year.daily(trigger), lag)
-        for symptom in symptoms
-        for trigger in triggers
-        for lag in LAGS
+    return memory.recall_all(
+        compare_all,
+        [
+            ((content(year, symptom, trigger), lag), (year.daily(symptom), year.daily(trigger), lag))
+            for symptom in symptoms
+            for trigger in triggers
+            for lag in LAGS
+        ],
     )
 
 
@@ -151,8 +150,8 @@ def wear_off_of(history: History, item: str) -> WearOff:
         return WearOff(item, silent.cycles, silent.days, reason=FEW_CYCLES, missing=FEWEST_CYCLES - cycles.count)
     if len(cycles.days) < FEWEST_DAYS:
         return WearOff(item, silent.cycles, silent.days, reason=FEW_DAYS, missing=FEWEST_DAYS - len(cycles.days))
-    first = history.treatment_start or history.period.first
-    found = wear_off(cycles, first.toordinal(), history.period.last.toordinal())
+    seen = _cycle_days(history)
+    found = wear_off(cycles, seen.first.toordinal(), seen.last.toordinal())
     if is_count:
         found = Estimate(
             exp(found.value) - 1, exp(found.low) - 1, exp(found.high) - 1, found.resemblance, found.freedom
@@ -162,13 +161,20 @@ def wear_off_of(history: History, item: str) -> WearOff:
 
 def cycles_of(history: History, item: str) -> Cycles:
     """The whole cycles of an item outside the loading phase; counts as log(1 + count)."""
-    series = history.daily(item)
+    seen = _cycle_days(history)
+    series = history.daily(item).crop(seen)
     is_count = history.item(item).kind == COUNT
     values = [log1p(value) for value in series.values] if is_count else list(series.values)
     loading = {plan.id for plan in history.regimens if plan.phase == "loading"}
-    injections = [dose for dose in history.doses if dose.taken and is_injection(dose)]
+    injections = [dose for dose in history.doses if dose.taken and is_injection(dose) and dose.day in seen]
     left_out = {dose.day.toordinal() for dose in injections if dose.regimen in loading}
     return completed(series.days, values, [dose.day.toordinal() for dose in injections], left_out)
+
+
+def _cycle_days(history: History) -> Period:
+    last = history.period.last
+    begun = min(history.treatment_start or history.period.first, last)
+    return Period(max(begun, last - timedelta(days=2 * YEAR - 1)), last)
 
 
 def _trend(history: History, item: str) -> Estimate | None:
@@ -185,10 +191,13 @@ def _trend(history: History, item: str) -> Estimate | None:
 
 def _half(history: History, change: Finding) -> tuple[TimeToHalf | None, str]:
     """Only where the item changed at all, and not where the answer would be a guess."""
-    if change.estimate is None or change.direction not in ("lower", "higher") or history.treatment_start is None:
+    start, before = history.treatment_start, history.baseline
+    if change.estimate is None or change.direction not in ("lower", "higher") or start is None or before is None:
         return None, NO_CHANGE
-    series = history.daily(change.item)
-    found = time_to_half(Phase.of(series.days, series.values), history.treatment_start.toordinal())
+    series = history.daily(change.item).crop(Period(before.first, start + timedelta(days=YEAR)))
+    if change.first is not None:
+        return None, NO_BASELINE
+    found = time_to_half(Phase.of(series.days, series.values), start.toordinal())
     return (None, TOO_EARLY) if found.early else (found, "")
 
 

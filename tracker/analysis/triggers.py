@@ -4,19 +4,22 @@ Formula: section 3.6 of the method: the model of cycles.py with the trigger in p
 Benjamini-Hochberg procedure at 10 % over everything that was compared. What goes together need not be a cause.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from tracker.analysis.comparison import Estimate
-from tracker.analysis.cycles import fit_beside
-from tracker.analysis.engine import resemblance
+from tracker.analysis.cycles import design_beside
+from tracker.analysis.engine import Fit, Floats, fits, resemblance
 from tracker.domain.history import Series
 
 FEWEST_PAIRS, FEWEST_EACH_SIDE = 40, 10
 LAGS = (0, 1)
 """Days from the trigger to the symptom."""
 FALSE_SHARE = 0.10
+AT_ONCE = 12
+"""So many models fit into the memory near the processor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,63 @@ class Comparison:
 
 def compare(symptom: Series, trigger: Series, lag: int) -> Comparison:
     """Days on which the symptom, and `lag` days before the trigger, were recorded."""
-    amounts = dict(zip(trigger.days, trigger.values, strict=True))
-    found = [
-        (day, value, amounts[day - lag])
-        for day, value in zip(symptom.days, symptom.values, strict=True)
-        if day - lag in amounts
-    ]
-    days, values, beside = (np.array(part, float) for part in zip(*found, strict=True)) if found else (np.empty(0),) * 3
-    if len(found) < FEWEST_PAIRS or not _varies(beside):
-        return Comparison(symptom.item, trigger.item, lag, len(found), None, None)
-    model = fit_beside(days, values, beside, days[0], days[-1])
+    return compare_all([(symptom, trigger, lag)])[0]
+
+
+def compare_all(asked: Sequence[tuple[Series, Series, int]]) -> list[Comparison]:
+    """The same for many, worked out together where their models have the same number of terms."""
+    pairs = [_paired(*one) for one in asked]
+    able: dict[int, list[int]] = {}
+    for place, pair in enumerate(pairs):
+        if len(pair.days) >= FEWEST_PAIRS and _varies(pair.beside):
+            able.setdefault(pair.columns.shape[1], []).append(place)
+    models = {
+        place: model
+        for places in able.values()
+        for start in range(0, len(places), AT_ONCE)
+        for place, model in _models(pairs, places[start : start + AT_ONCE])
+    }
+    both = zip(asked, pairs, strict=True)
+    return [_told(one, len(pair.days), models.get(place)) for place, (one, pair) in enumerate(both)]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Pair:
+    """The days that both have, the trigger's values, and the columns of the model, the symptom's values first."""
+
+    days: Floats
+    beside: Floats
+    columns: Floats
+
+
+def _paired(symptom: Series, trigger: Series, lag: int) -> _Pair:
+    days = np.array(symptom.days, float)
+    _both, left, right = np.intersect1d(days, np.array(trigger.days, float) + lag, return_indices=True)
+    days, beside = days[left], np.array(trigger.values, float)[right]
+    if not len(days):
+        return _Pair(days, beside, np.empty((0, 0)))
+    design = design_beside(days, beside, days[0], days[-1])
+    return _Pair(days, beside, np.column_stack([np.array(symptom.values, float)[left], design]))
+
+
+def _models(pairs: list[_Pair], places: list[int]) -> Iterator[tuple[int, Fit]]:
+    """Columns of all on the days that any of them has."""
+    days = np.unique(np.concatenate([pairs[place].days for place in places]))
+    columns = np.zeros((len(days), len(places), pairs[places[0]].columns.shape[1]))
+    recorded = np.zeros(columns.shape[:2], bool)
+    for number, place in enumerate(places):
+        at = np.searchsorted(days, pairs[place].days)
+        columns[at, number], recorded[at, number] = pairs[place].columns, True
+    return zip(places, fits(days, columns, recorded), strict=True)
+
+
+def _told(one: tuple[Series, Series, int], pairs: int, model: Fit | None) -> Comparison:
+    symptom, trigger, lag = one
+    if model is None:
+        return Comparison(symptom.item, trigger.item, lag, pairs, None, None)
     value, low, high = model.interval(1)
     estimate = Estimate(value, low, high, resemblance(model.weights), model.freedom)
-    return Comparison(symptom.item, trigger.item, lag, len(found), estimate, model.chance(1))
+    return Comparison(symptom.item, trigger.item, lag, pairs, estimate, model.chance(1))
 
 
 def survivors(compared: tuple[Comparison, ...]) -> tuple[Comparison, ...]:
@@ -79,6 +126,6 @@ def holm(chances: list[float]) -> list[float]:
     return adjusted
 
 
-def _varies(amounts: "np.typing.NDArray[np.float64]") -> bool:
+def _varies(amounts: Floats) -> bool:
     middle = np.median(amounts)
     return min(int((amounts < middle).sum()), int((amounts > middle).sum())) >= FEWEST_EACH_SIDE
