@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import UTC, date, timedelta
 from datetime import datetime as moment
+from datetime import time as clock
 from pathlib import Path
+from time import tzset
 
 import pytest
 
@@ -164,3 +166,19 @@ def test_sample_diary_is_due_as_its_calendar_says(tmp_path: Path, run: Run, path
     assert plans["im"].first_day == date(2026, 5, 18)
     told = run("due", "--day", "2026-11-22")[1]
     assert "2026-11-23\ttomorrow\tHydroxocobalamin injection 1 mg\nNothing is due." in told
+
+
+def test_time_is_kept_as_the_local_time_of_its_day(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    tzset()
+    try:
+        begin(path)
+        wish = ("dose", "add", "--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im", "--time")
+        for day in ("2026-01-10", "2026-07-10"):
+            assert run(*wish, "09:41", "--day", day)[0] == 0
+        status, _out, said = run(*wish, "09:41+02:00", "--day", "2026-07-11")
+        assert (status != 0, "has a time zone" in said) == (True, True)
+        assert [(dose.time, dose.utc_offset) for dose in doses(path)] == [(clock(9, 41), 60), (clock(9, 41), 120)]
+    finally:
+        monkeypatch.delenv("TZ")
+        tzset()

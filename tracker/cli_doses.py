@@ -9,6 +9,7 @@ from typing import Any
 
 from tracker.domain import catalogue, schedule
 from tracker.domain.change import Edit
+from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount, when_due
 from tracker.domain.errors import InvalidEntry
@@ -74,6 +75,8 @@ def add_dose(wish: argparse.Namespace) -> int:
         waiting = schedule.due(near.regimens, near.doses, day)
         dose = _typed(wish, near, day) if wish.medicine else _as_planned(wish, near, day, waiting)
         dose = _answering(wish, dose, waiting)
+        if dose.time is not None:
+            dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
         if not wish.sure and (question := unusual_amount(dose, near.doses)):
             raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
@@ -179,9 +182,12 @@ def _time(text: str | None) -> dt.time | None:
     if not text:
         return None
     try:
-        return dt.time.fromisoformat(text)
+        at = dt.time.fromisoformat(text)
     except ValueError as error:
         raise InvalidEntry(_("“{text}” is not a time. Please write it as 09:41.").format(text=text)) from error
+    if at.tzinfo is not None:
+        raise InvalidEntry(_("“{text}” has a time zone; please give the local time alone, as 09:41.").format(text=text))
+    return at
 
 
 def _what(planned: Dose | Regimen) -> str:

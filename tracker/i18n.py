@@ -60,6 +60,12 @@ def format_day_short(day: date) -> str:
     return format_date(day, "medium", locale())
 
 
+def format_day_digits(day: date) -> str:
+    """22/11/2026, in the order of the locale and with the whole year: what a person can type."""
+    pattern = locale().date_formats["short"].pattern
+    return format_date(day, re.sub("y+", "y", pattern), locale())
+
+
 def format_day_month(day: date) -> str:
     """22 Nov, for places where the year is plain."""
     return format_date(day, _pattern("MMMd"), locale())

@@ -22,6 +22,8 @@ FINER_SITES = {
     "thigh_front": "thigh",
     "thigh_back": "thigh",
 }
+NOT_PRINTED = {"uk_nhs_diet": {"loading_dose_ug", "maint_dose_ug"}}
+"""Amounts of the reference that its own notes say the source does not print: they are left to be typed."""
 OWN_SOURCES = {"pmc-3934467-t1", "medal-hb", "labtests-ferritin"}
 GRADES = {"two_sources", "one_source", "derived", "conflict", "unverified"}
 FILES = {
@@ -112,7 +114,10 @@ def test_facts_agree_with_the_reference(file: str) -> None:
     told = by_id(file)
     for key, facts in reference()[file].items():
         if key in told:
-            assert {name: told[key].get(name) for name in facts} == facts, key
+            missing = NOT_PRINTED.get(key, set())
+            printed = {name: fact for name, fact in facts.items() if name not in missing}
+            assert {name: told[key].get(name) for name in printed} == printed, key
+            assert missing.isdisjoint(told[key]), key
 
 
 def test_symptoms_keep_codes_and_grades_of_the_reference() -> None:

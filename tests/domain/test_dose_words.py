@@ -39,6 +39,14 @@ def test_amount_that_this_person_takes_is_no_longer_unusual() -> None:
     assert unusual_amount(typed, [typed]) != ""
 
 
+def test_own_medicine_is_asked_about_only_where_it_is_far_from_all_before() -> None:
+    before = [dose(500, medicine="own drops"), dose(1000, medicine="own drops")]
+    assert unusual_amount(dose(10_000, medicine="own drops"), before) == ""
+    assert unusual_amount(dose(50, medicine="own drops"), before) == ""
+    assert "(500 µg to 1,000 µg)" in unusual_amount(dose(1_000_000, medicine="own drops"), before)
+    assert unusual_amount(dose(20, medicine="own drops"), before) != ""
+
+
 def test_dose_of_a_day_to_come_is_a_plan() -> None:
     refuse_impossible(dose(1000), DAY)
     with pytest.raises(InvalidEntry, match="22 Nov 2026 is still to come"):

@@ -75,7 +75,7 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
     of_plan = [dose for dose in history.doses if dose.regimen == regimen.id]
     due = set(due_days(regimen, within, of_plan))
     given = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
-    answers = [dose for dose in given if not _back_filled(history, dose)]
+    answers = [dose for dose in given if not is_back_filled(history, dose)]
     taken = [dose for dose in answers if dose.taken]
     answered = Counter(dose.planned_day or dose.day for dose in given)
     open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in due)
@@ -91,5 +91,6 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
     )
 
 
-def _back_filled(history: History, dose: Dose) -> bool:
+def is_back_filled(history: History, dose: Dose) -> bool:
+    """Whether a dose was entered two or more days after its day."""
     return dose.recorded_at is not None and history.is_back_filled(dose.day.toordinal(), dose.recorded_at.timestamp())

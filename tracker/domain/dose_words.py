@@ -9,6 +9,9 @@ from tracker.domain.regimen import Regimen
 from tracker.domain.units import amount_words
 from tracker.i18n import _, format_number, ngettext
 
+FAR = 10
+"""How many times less or more than ever before is worth a question where no source names amounts."""
+
 
 def medicine_words(planned: Dose | Regimen) -> str:
     """Hydroxocobalamin injection, Cyanocobalamin tablet, or the medicine with its route."""
@@ -42,11 +45,11 @@ def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
     Empty where it lies within them, and where nothing is known to compare it with. It is no advice on an amount.
     """
     medicine = catalogue.medicines().get(planned.medicine)
-    if medicine is None or planned.route not in medicine.usual_ug:
-        return ""
+    usual = medicine.usual_ug.get(planned.route, ()) if medicine is not None else ()
     same = (dose for dose in doses if (dose.medicine, dose.route) == (planned.medicine, planned.route))
-    known = [*medicine.usual_ug[planned.route], *(dose.amount_ug for dose in same if dose.id != planned.id)]
-    if min(known) <= planned.amount_ug <= max(known):
+    known = [*usual, *(dose.amount_ug for dose in same if dose.id != planned.id)]
+    margin = 1 if usual else FAR
+    if not known or min(known) / margin <= planned.amount_ug <= max(known) * margin:
         return ""
     words = _("{amount} of {medicine} is outside the amounts known here ({low} to {high}). Is it what you mean?")
     return words.format(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -240,3 +241,40 @@ def test_keyboard_begins_with_the_medicine_and_ends_with_the_buttons(qtbot: QtBo
         chain.append(found)
     places = [chain.index(widget) for widget in order]
     assert places == sorted(places)
+
+
+def test_new_dose_of_a_day_to_come_is_kept_as_an_appointment(qtbot: QtBot) -> None:
+    plans: list[Regimen] = []
+    dialog = DoseDialog(DAY, Known(NOW, (LAST,)), lambda _dose: None, plan=plans.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.day.show_day(date(2026, 12, 3))
+    assert dialog.appointment.text() == (
+        "Thursday 3 December is still to come: this is kept as an appointment, and will be due on that day."
+    )
+    assert not dialog.site.isVisible()
+    dialog.day.show_day(DAY)
+    assert dialog.site.isVisible()
+    assert not dialog.appointment.isVisible()
+    dialog.day.show_day(date(2026, 12, 3))
+    QTest.keyClicks(dialog.note, "surgery, 10:20")
+    assert dialog.save.text() == "Save appointment"
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    (plan,) = plans
+    assert (plan.first_day, plan.recurrence, plan.note) == (date(2026, 12, 3), "FREQ=DAILY;COUNT=1", "surgery, 10:20")
+    assert not dialog.isVisible()
+
+
+def test_time_of_a_day_in_summer_has_the_offset_of_summer(qtbot: QtBot) -> None:
+    now = datetime(2026, 11, 22, 9, 41, tzinfo=ZoneInfo("Europe/Berlin"))
+    dialog = DoseDialog(DAY, Known(now, (LAST,)), lambda _dose: None)
+    qtbot.addWidget(dialog)
+    assert dialog.dose().utc_offset == 60
+    dialog.day.show_day(date(2026, 7, 1))
+    assert dialog.dose().utc_offset == 120
+    before = LAST.replaced(time=time(9), utc_offset=-300)
+    dialog = DoseDialog(before, Known(now, (before,)), lambda _dose: None)
+    qtbot.addWidget(dialog)
+    assert dialog.dose().utc_offset == -300
+    dialog.day.show_day(date(2026, 7, 1))
+    assert dialog.dose().utc_offset == 120

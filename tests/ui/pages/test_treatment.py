@@ -20,6 +20,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.treatment import TreatmentPage
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.text import Text
 
 TODAY = date(2026, 11, 22)
@@ -206,7 +207,7 @@ def test_table_says_how_a_dose_agrees_with_its_plan(open_window: Open, diary: Di
     diary.add(Dose(day=date(2026, 1, 1), medicine="x", amount_ug=1, route="oral"))
     page = page_of(open_window())
     found = [cell(page, row, 4) for row in range(4)]
-    assert found == ["3 days late", "on the day", "1 day early", "not planned"]
+    assert found == ["3 days late", "on the day, back-filled", "1 day early, back-filled", "back-filled"]
 
 
 def test_batch_is_typed_into_its_cell_and_undone(
@@ -241,6 +242,60 @@ def test_amount_that_cannot_be_stays_in_its_cell_with_a_sentence(
         QTest.keyClicks(editor, "500 µg")
         QTest.keyClick(editor, Qt.Key.Key_Return)
     assert [dose.amount_ug for dose in diary.records(Dose)] == [1000, 500, 50]
+
+
+def edit_by_choice(qtbot: QtBot, page: TreatmentPage, row: int, column: int, key: str) -> None:
+    table = page.doses.table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, column))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.findChildren(Choice)[-1]
+    QTest.keyClick(editor, Qt.Key.Key_Home)
+    while editor.key() != key:
+        QTest.keyClick(editor, Qt.Key.Key_Down)
+    with qtbot.waitSignal(table.edited):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_day_is_typed_into_its_cell_in_either_way_and_not_one_to_come(
+    qtbot: QtBot, open_window: Open, diary: Diary, doses: list[Dose], observable: ObservableDiary
+) -> None:
+    page = page_of(open_window())
+    with qtbot.waitSignal(page.doses.table.edited):
+        type_into_cell(page, 1, 0, "03/10/2026")
+    with qtbot.waitSignal(page.told) as told:
+        editor = type_into_cell(page, 1, 0, "2026-12-01")
+    assert told.args is not None
+    assert "still to come" in told.args[0]
+    editor.selectAll()
+    with qtbot.waitSignal(page.told) as told:
+        QTest.keyClicks(editor, "in May")
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert told.args == ["“in May” is not a day; please type it like 03/10/2026."]
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert [dose.day for dose in diary.records(Dose)][1] == date(2026, 10, 3)
+    observable.undo()
+    assert [dose.day for dose in diary.records(Dose)][1] == date(2026, 10, 1)
+
+
+def test_status_and_place_are_chosen_in_their_cells(
+    qtbot: QtBot, open_window: Open, diary: Diary, doses: list[Dose], observable: ObservableDiary
+) -> None:
+    page = page_of(open_window())
+    edit_by_choice(qtbot, page, 1, 5, "thigh_outer-left")
+    assert cell(page, 1, 5) == "Left outer thigh"
+    edit_by_choice(qtbot, page, 1, 3, "skipped")
+    changed = diary.records(Dose)[1]
+    assert (changed.id, changed.status, changed.site) == (doses[1].id, "skipped", "")
+    observable.undo()
+    assert diary.records(Dose)[1].site == "thigh_outer-left"
+    tablet = page.doses.table.model().index(0, 5)
+    assert not tablet.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_table_marks_doses_that_were_entered_days_later(open_window: Open, doses: list[Dose]) -> None:
+    page = page_of(open_window())
+    assert {cell(page, row, 4) for row in range(3)} == {"back-filled"}
 
 
 def test_dose_is_opened_by_enter_and_kept_in_its_new_form(open_window: Open, diary: Diary, doses: list[Dose]) -> None:

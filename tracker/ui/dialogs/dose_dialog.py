@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue, schedule
+from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import unusual_amount
 from tracker.domain.expiry import expiry_words, read_expiry
+from tracker.domain.recurrence import ONCE, Pattern, recurrence
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import last_used, next_site
 from tracker.i18n import _, format_weekday, ngettext
@@ -22,6 +24,7 @@ from tracker.ui.widgets.date_field import DateField
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.medicine_fields import MedicineFields
 from tracker.ui.widgets.segmented import Segmented
+from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.time_field import TimeField
 
 USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
@@ -41,16 +44,24 @@ class Known:
 
 
 class DoseDialog(FormDialog):
-    """Hands a complete dose to `keep` and closes once that is done; begins with a day, or a dose to be changed."""
+    """Hands a complete dose to `keep` and closes once that is done; begins with a day, or a dose to be changed.
+
+    A new one of a day to come is an appointment: it goes to `plan`, where there is such a way.
+    """
 
     def __init__(
-        self, start: date | Dose, known: Known, keep: Callable[[Dose], None], parent: QWidget | None = None
+        self,
+        start: date | Dose,
+        known: Known,
+        keep: Callable[[Dose], None],
+        parent: QWidget | None = None,
+        plan: Callable[[Regimen], None] | None = None,
     ) -> None:
         self._before = start if isinstance(start, Dose) else None
         day = start.day if isinstance(start, Dose) else start
         title = _("Change a dose") if self._before else _("Add a dose")
         super().__init__(title, _("Save dose"), parent)
-        self._known, self._keep = known, keep
+        self._known, self._keep, self._plan = known, keep, plan
         self._places: tuple[str, ...] | None = None
         self._answers: dict[str, Planned] = {}
         self.what = MedicineFields()
@@ -64,6 +75,7 @@ class DoseDialog(FormDialog):
         self.batch = QLineEdit(maxLength=200)
         self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
         self.note = QLineEdit(maxLength=20_000)
+        self.appointment = Text(wrap=True)
         self._arrange()
         self._prefill(day)
         self._connect()
@@ -81,7 +93,7 @@ class DoseDialog(FormDialog):
             "route": self.what.route_key(),
             "site": self.site.key(),
             "time": at,
-            "utc_offset": self._offset() if at else None,
+            "utc_offset": self._offset(at) if at else None,
             "batch": self.batch.text().strip(),
             "expiry": read_expiry(self.expiry.text()),
             "status": self.status.choice() or TAKEN,
@@ -92,22 +104,56 @@ class DoseDialog(FormDialog):
         return dose
 
     def submit(self) -> None:
-        """Have the dose kept, and close; an amount beyond all known ones is asked about first."""
-        dose = self.dose()
-        if not self.doubts(unusual_amount(dose, self._known.doses)):
-            self._keep(dose)
-            self.accept()
+        """Have the dose or the appointment kept, and close; an amount beyond all known ones is asked about first."""
+        plan = self._plan if self._is_to_come() else None
+        kept = self.dose() if plan is None else self._once()
+        if self.doubts(unusual_amount(kept, self._known.doses)):
+            return
+        if plan is not None and isinstance(kept, Regimen):
+            plan(kept)
+        elif isinstance(kept, Dose):
+            self._keep(kept)
+        self.accept()
+
+    def _is_to_come(self) -> bool:
+        return self._before is None and self._plan is not None and self.day.day() > self._known.now.date()
+
+    def _once(self) -> Regimen:
+        """What is typed as a plan of a single day."""
+        return Regimen(
+            medicine=self.what.medicine_key(),
+            amount_ug=self.what.micrograms(),
+            route=self.what.route_key(),
+            first_day=self.day.day(),
+            recurrence=recurrence(Pattern(ONCE), self.day.day()),
+            note=self.note.text(),
+        )
+
+    def _lead_on(self) -> None:
+        """A day to come is said to be an appointment, and what only a taken dose has is put away."""
+        to_come = self._is_to_come()
+        self.appointment.setText(
+            _("{day} is still to come: this is kept as an appointment, and will be due on that day.").format(
+                day=format_weekday(self.day.day())
+            )
+            if to_come
+            else ""
+        )
+        self.appointment.setVisible(to_come)
+        for part in (self._taken, self._timed):
+            part.setVisible(not to_come)
+        self.name_save(_("Save appointment") if to_come else _("Save dose"))
 
     def _answer(self) -> tuple[UUID | None, date | None]:
         before = self._before.regimen if self._before else None
         return self._answers.get(self.planned.key(), (before, None))
 
-    def _offset(self) -> int | None:
-        """A dose that is changed keeps the offset of its day."""
-        if self._before is not None and self._before.utc_offset is not None:
-            return self._before.utc_offset
-        offset = self._known.now.utcoffset()
-        return None if offset is None else int(offset / timedelta(minutes=1))
+    def _offset(self, at: time) -> int | None:
+        """A dose that is changed keeps the offset of its day, wherever it was taken."""
+        before, day = self._before, self.day.day()
+        if before is not None and before.utc_offset is not None and before.day == day:
+            return before.utc_offset
+        return offset_minutes(day, at, self._known.now.tzinfo)
 
     def _prefill(self, day: date) -> None:
         """As the dose that is changed; a new one like the last taken, else as planned; an amount is never guessed."""
@@ -177,15 +223,27 @@ class DoseDialog(FormDialog):
         self.status.chosen.connect(lambda _key: self._offer_places())
         self.day.dateChanged.connect(lambda _day: self._offer())
         self.what.changed.connect(self.settle)
-        self.day.dateChanged.connect(lambda _day: self.settle())
+        self.day.dateChanged.connect(lambda _day: self._lead_on())
 
     def _arrange(self) -> None:
+        self._taken = QWidget()
+        column = QVBoxLayout(self._taken)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(Labelled(_("Taken or skipped"), self.status))
+        column.addLayout(_row((_("Place"), self.site), (_("Planned for"), self.planned)))
+        column.addLayout(_row((_("Batch"), self.batch), (_("Expiry"), self.expiry)))
+        self.appointment.hide()
         self.body.addWidget(self.what)
-        self.body.addWidget(Labelled(_("Taken or skipped"), self.status))
-        self.body.addLayout(_row((_("Day"), self.day), (_("Time"), self.time)))
-        self.body.addLayout(_row((_("Place"), self.site), (_("Planned for"), self.planned)))
-        self.body.addLayout(_row((_("Batch"), self.batch), (_("Expiry"), self.expiry)))
+        self._timed = Labelled(_("Time"), self.time)
+        days = Columns([1, 1], narrow=400)
+        days.addWidget(Labelled(_("Day"), self.day))
+        days.addWidget(self._timed)
+        self.body.addLayout(days)
+        self.body.addWidget(self.appointment)
+        self.body.addWidget(self._taken)
         self.body.addWidget(Labelled(_("Note"), self.note))
+        self.body.addStretch(1)
 
 
 def _row(*pairs: tuple[str, QWidget]) -> QLayout:

@@ -54,6 +54,11 @@ class FormDialog(QDialog):
         self.fault.hide()
         self.save.setText(self._save_words)
 
+    def name_save(self, words: str) -> None:
+        """Let the button that saves say something else."""
+        self._save_words = words
+        self.settle()
+
     def sizeHint(self) -> QSize:
         """As tall as the fields need, as far as the screen goes."""
         inside = self._inside

@@ -1,15 +1,17 @@
 """What a person may wish of doses, on whichever page: each is one step of undo with its sentence."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue, schedule
 from tracker.domain.change import Edit
+from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose
 from tracker.domain.dose_words import medicine_words
 from tracker.domain.history import Period
+from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import next_site
 from tracker.domain.schedule import Due
 from tracker.i18n import _, format_day_month, ngettext
@@ -21,8 +23,8 @@ def log(diary: ObservableDiary, due: Due, day: date, doses: tuple[Dose, ...]) ->
     """Record a due dose as planned, at the place whose turn it is; today it was taken just now."""
     dose = answered(due, day, doses, TAKEN)
     if day == diary.today:
-        now = diary.now
-        dose = dose.replaced(time=now.time().replace(second=0, microsecond=0), utc_offset=_offset_minutes(now))
+        at = diary.now.time().replace(second=0, microsecond=0)
+        dose = dose.replaced(time=at, utc_offset=offset_minutes(day, at, diary.now.tzinfo))
     diary.record((Edit(None, dose),), _told(_("{what} taken on {day}"), dose))
 
 
@@ -66,7 +68,11 @@ def ask(diary: ObservableDiary, start: date | Dose, parent: QWidget) -> None:
         else:
             add(diary, dose)
 
-    dialog = DoseDialog(start, known, keep, parent)
+    def plan(once: Regimen) -> None:
+        text = _("appointment: {what} on {day}")
+        diary.record((Edit(None, once),), text.format(what=medicine_words(once), day=format_day_month(once.first_day)))
+
+    dialog = DoseDialog(start, known, keep, parent, plan)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
@@ -125,8 +131,3 @@ def reminder(due: Due) -> str:
 
 def _told(text: str, dose: Dose) -> str:
     return text.format(what=medicine_words(dose), day=format_day_month(dose.day))
-
-
-def _offset_minutes(moment: datetime) -> int | None:
-    offset = moment.utcoffset()
-    return None if offset is None else int(offset / timedelta(minutes=1))

@@ -80,7 +80,7 @@ class TreatmentPage(LivePage):
         self.sites.show_history(whole)
         self.supplies.show_history(whole)
         self.events.show_events(whole.events)
-        self.doses.show_doses(whole.doses)
+        self.doses.show_history(whole)
         self.rest.show()
 
     def concerns(self, change: Change) -> bool:

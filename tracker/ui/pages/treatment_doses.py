@@ -1,15 +1,16 @@
 """Every dose of the Treatment page: found, changed and removed, for ever."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from tracker.analysis.doses import is_back_filled
 from tracker.domain.dose import SKIPPED, TAKEN, Dose
+from tracker.domain.history import History
 from tracker.i18n import _, ngettext
 from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import dose_wishes
+from tracker.ui.tables.dose_model import Known
 from tracker.ui.tables.dose_table import DoseTable
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
@@ -46,10 +47,13 @@ class DosesTableCard(Card):
         self.table.selected.connect(self._offer)
         self.table.filtered.connect(self._tell_count)
 
-    def show_doses(self, doses: Sequence[Dose]) -> None:
-        """Show every dose of the diary."""
-        self._count = len(doses)
-        self.table.show_doses(doses, editable=not self._diary.read_only)
+    def show_history(self, whole: History) -> None:
+        """Show every dose of a whole diary that ends today."""
+        self._count = len(whole.doses)
+        born = whole.profile.date_of_birth if whole.profile else None
+        late = frozenset(dose.id for dose in whole.doses if is_back_filled(whole, dose))
+        known = Known(whole.period.last, born, late)
+        self.table.show_doses(whole.doses, editable=not self._diary.read_only, known=known)
 
     def open(self, dose: Dose) -> None:
         """Open a dose in its form."""

@@ -1,16 +1,49 @@
-"""Typing into a cell: what cannot be kept stays as typed, with a sentence."""
+"""Typing into a cell, or choosing: what cannot be kept stays as typed, with a sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.domain.errors import InvalidEntry
+from tracker.ui import theme
+from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.text import restyle
 
 Index = QModelIndex | QPersistentModelIndex
+CHOICES = int(Qt.ItemDataRole.UserRole) + 1
+"""The role under which a model offers (key, words) to choose from; its edit role then is a key."""
+ARROW = 56
+"""What a list box needs besides its words."""
 FINISHES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class CellChoice(Choice):
+    """Tells a choice that was picked from the open list; one that arrow keys lead to is kept with Enter."""
+
+    picked = Signal()
+
+    def __init__(self, name: str, entries: Sequence[tuple[str, str]], parent: QWidget) -> None:
+        super().__init__(name, entries, parent)
+        self._is_open = False
+        self.activated.connect(lambda _place: self.picked.emit() if self._is_open else None)
+
+    def width_of_words(self) -> int:
+        """Room for the longest of the choices."""
+        words = (self.itemText(place) for place in range(self.count()))
+        return max(self.fontMetrics().horizontalAdvance(text) for text in words) + theme.current().px(ARROW)
+
+    def showPopup(self) -> None:
+        self._is_open = True
+        super().showPopup()
+
+    def hidePopup(self) -> None:
+        super().hidePopup()
+        QTimer.singleShot(0, self, self._forget)  # what was picked is told after the list has gone
+
+    def _forget(self) -> None:
+        self._is_open = False
 
 
 class CellEditor(QStyledItemDelegate):
@@ -25,23 +58,38 @@ class CellEditor(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._index = QPersistentModelIndex(index)
+        heading = str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
+        if choices := index.data(CHOICES):
+            return self._choice(heading, choices, parent)
         editor = QLineEdit(parent)
         editor.setMaxLength(20_000)
         editor.setProperty("cell", True)
         editor.setProperty("ring_radius", 4)
-        heading = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
-        editor.setAccessibleName(str(heading))
+        editor.setAccessibleName(heading)
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        """A list box may reach over its neighbours, so that its words are seen whole."""
+        super().updateEditorGeometry(editor, option, index)
+        if isinstance(editor, CellChoice):
+            place = editor.geometry()
+            place.setWidth(max(place.width(), editor.width_of_words()))
+            place.moveRight(min(place.right(), editor.parentWidget().width() - 1))
+            editor.setGeometry(place)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, Choice):
+            editor.choose(str(index.data(Qt.ItemDataRole.EditRole)))
+            return
         assert isinstance(editor, QLineEdit), "cells are edited as text"
         if editor.property("refused") != "true":
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, QLineEdit), "cells are edited as text"
-        model.setData(model.index(index.row(), index.column()), editor.text())
+        assert isinstance(editor, Choice | QLineEdit), "cells are edited as text, or by choosing"
+        typed = editor.key() if isinstance(editor, Choice) else editor.text()
+        model.setData(model.index(index.row(), index.column()), typed)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         leaves = event.type() == QEvent.Type.FocusOut
@@ -49,6 +97,16 @@ class CellEditor(QStyledItemDelegate):
         if isinstance(editor, QLineEdit) and (leaves or finishes) and not self._may_be_kept(editor):
             return True
         return super().eventFilter(editor, event)
+
+    def _choice(self, heading: str, choices: Sequence[tuple[str, str]], parent: QWidget) -> CellChoice:
+        editor = CellChoice(heading, choices, parent)
+        editor.setProperty("ring_radius", 4)
+        editor.picked.connect(lambda: self._finish(editor))
+        return editor
+
+    def _finish(self, editor: CellChoice) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor)
 
     def _may_be_kept(self, editor: QLineEdit) -> bool:
         try:

@@ -9,23 +9,40 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from tracker.domain import catalogue
-from tracker.domain.dose import Dose
+from tracker.domain.days import read_day
+from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.units import read_amount
-from tracker.i18n import _, format_day_short, format_time, ngettext
+from tracker.i18n import _, format_day_digits, format_day_short, format_time, ngettext
+from tracker.ui.tables.cell_editor import CHOICES
 
 Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading, the words of a dose under it, what it is sorted by, and how typed words change the dose."""
+    """A heading, the words of a dose under it, what it is sorted by, and how typed words change the dose.
+
+    `written` is what stands in a cell to be typed over, where that differs from its words; where there are `choices`
+    (key and words), one of them is chosen, and `written` is its key. A dose without choices cannot be changed there.
+    """
 
     label: str
     words: Callable[[Dose], str]
     sorts: Callable[[Dose], Any]
     typed: Callable[[Dose, str], Dose] | None = None
+    written: Callable[[Dose], str] | None = None
+    choices: Callable[[Dose], list[tuple[str, str]]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known besides of the doses: today, the day of birth, and which were entered days later."""
+
+    today: date = date.max
+    born: date | None = None
+    back_filled: frozenset[UUID] = frozenset()
 
 
 def _day(dose: Dose) -> str:
@@ -64,16 +81,49 @@ def _amount(dose: Dose, text: str) -> Dose:
     return dose.replaced(amount_ug=amount)
 
 
+def _places(dose: Dose) -> list[tuple[str, str]]:
+    """The places for an injection that was taken, with the one that it has."""
+    places = catalogue.injection_places(dose.route) if dose.taken else ()
+    own = (dose.site,) if dose.site and dose.site not in places else ()
+    known = [(place, catalogue.injection_site_label(place)) for place in (*places, *own)]
+    return [("", _("not recorded")), *known] if known else []
+
+
+def _moved(dose: Dose, text: str) -> Dose:
+    return dose.replaced(day=read_day(text, dose.day))
+
+
+def _answered(dose: Dose, status: str) -> Dose:
+    """A dose that was skipped went nowhere."""
+    return dose.replaced(status=status, site=dose.site if status == TAKEN else "")
+
+
 COLUMNS = (
-    Column(_("Day"), _day, lambda dose: (dose.day.toordinal(), _minutes(dose.time))),
+    Column(
+        _("Day"),
+        _day,
+        lambda dose: (dose.day.toordinal(), _minutes(dose.time)),
+        _moved,
+        lambda dose: format_day_digits(dose.day),
+    ),
     Column(_("Medicine"), medicine_words, lambda dose: medicine_words(dose).lower()),
     Column(_("Amount"), amount_of, lambda dose: dose.amount_ug, _amount),
-    Column(_("Status"), _status, _status),
+    Column(
+        _("Status"),
+        _status,
+        _status,
+        _answered,
+        lambda dose: dose.status,
+        lambda _dose: [(TAKEN, _("taken")), (SKIPPED, _("skipped"))],
+    ),
     Column(_("As planned"), _planned, lambda dose: (dose.planned_day or date.min).toordinal()),
     Column(
         _("Place"),
         lambda dose: catalogue.injection_site_label(dose.site) if dose.site else "",
         lambda dose: dose.site,
+        lambda dose, place: dose.replaced(site=place),
+        lambda dose: dose.site,
+        _places,
     ),
     Column(
         _("Batch"),
@@ -87,6 +137,9 @@ COLUMNS = (
 )
 
 
+PLANNED = next(place for place, column in enumerate(COLUMNS) if column.words is _planned)
+
+
 class DoseModel(QAbstractTableModel):
     """`edited` brings a dose before and after; the row changes when the diary has kept it."""
 
@@ -96,13 +149,13 @@ class DoseModel(QAbstractTableModel):
         super().__init__(parent)
         self._doses: list[Dose] = []
         self._texts: dict[UUID, str] = {}
-        self._editable = True
+        self._editable, self._known = True, Known()
         self._order = (0, Qt.SortOrder.DescendingOrder)
 
-    def show_doses(self, doses: Sequence[Dose], *, editable: bool) -> None:
+    def show_doses(self, doses: Sequence[Dose], *, editable: bool, known: Known = Known()) -> None:
         """Replace all rows."""
         self.beginResetModel()
-        self._doses, self._texts, self._editable = self._sorted(doses), {}, editable
+        self._doses, self._texts, self._editable, self._known = self._sorted(doses), {}, editable, known
         self.endResetModel()
 
     def dose(self, row: int) -> Dose:
@@ -117,7 +170,7 @@ class DoseModel(QAbstractTableModel):
         """All words of a row, for finding."""
         dose = self._doses[row]
         if dose.id not in self._texts:
-            self._texts[dose.id] = " ".join(column.words(dose) for column in COLUMNS).casefold()
+            self._texts[dose.id] = " ".join(self._words(place, dose) for place in range(len(COLUMNS))).casefold()
         return self._texts[dose.id]
 
     def typed(self, index: Index, text: str) -> Dose:
@@ -126,6 +179,7 @@ class DoseModel(QAbstractTableModel):
         if column.typed is None:
             return dose
         after = column.typed(dose, text.strip())
+        refuse_impossible(after, self._known.today, self._known.born)
         if after.amount_ug != dose.amount_ug and (question := unusual_amount(after, self._doses)):
             raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))
         return after
@@ -149,8 +203,12 @@ class DoseModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         column, dose = COLUMNS[index.column()], self._doses[index.row()]
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return column.words(dose)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(index.column(), dose)
+        if role == Qt.ItemDataRole.EditRole:
+            return (column.written or column.words)(dose)
+        if role == CHOICES:
+            return column.choices(dose) if column.choices else None
         if role == Qt.ItemDataRole.ToolTipRole:
             return _hint(dose)
         return None
@@ -163,7 +221,9 @@ class DoseModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         found = super().flags(index)
-        changeable = self._editable and COLUMNS[index.column()].typed is not None
+        column = COLUMNS[index.column()]
+        offered = column.choices is None or bool(column.choices(self._doses[index.row()]))
+        changeable = self._editable and column.typed is not None and offered
         return found | Qt.ItemFlag.ItemIsEditable if changeable else found
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -172,6 +232,12 @@ class DoseModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
         return None
+
+    def _words(self, column: int, dose: Dose) -> str:
+        words = COLUMNS[column].words(dose)
+        if column != PLANNED or dose.id not in self._known.back_filled:
+            return words
+        return _("back-filled") if dose.planned_day is None else _("{when}, back-filled").format(when=words)
 
     def _sorted(self, doses: Sequence[Dose]) -> list[Dose]:
         column, order = self._order

@@ -10,11 +10,11 @@ from tracker.domain.dose import Dose
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.tables.cell_editor import CellEditor
-from tracker.ui.tables.dose_model import DoseModel
+from tracker.ui.tables.dose_model import DoseModel, Known
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 38
-WIDTHS = (158, 186, 80, 78, 118, 164, 76)
+WIDTHS = (162, 180, 82, 74, 126, 164, 72)
 
 
 class DoseTable(QTableView):
@@ -42,11 +42,11 @@ class DoseTable(QTableView):
         self.doubleClicked.connect(self._open_unless_edited)
         self.selectionModel().selectionChanged.connect(lambda _new, _old: self.selected.emit(len(self.chosen())))
 
-    def show_doses(self, doses: Sequence[Dose], *, editable: bool) -> None:
+    def show_doses(self, doses: Sequence[Dose], *, editable: bool, known: Known = Known()) -> None:  # noqa: B008 - frozen
         """Show these doses; the row that was current stays current."""
         current = self.currentIndex()
         before = self.doses.dose(self._rows.mapToSource(current).row()) if current.isValid() else None
-        self.doses.show_doses(doses, editable=editable)
+        self.doses.show_doses(doses, editable=editable, known=known)
         row = self.doses.row_of(before) if before is not None else None
         if row is not None:
             place = self._rows.mapFromSource(self.doses.index(row, current.column()))
