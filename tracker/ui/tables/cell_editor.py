@@ -71,10 +71,11 @@ class CellEditor(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A list box may reach over its neighbours, so that its words are seen whole."""
         super().updateEditorGeometry(editor, option, index)
-        if isinstance(editor, CellChoice):
+        room = editor.parentWidget()
+        if isinstance(editor, CellChoice) and room is not None:
             place = editor.geometry()
             place.setWidth(max(place.width(), editor.width_of_words()))
-            place.moveRight(min(place.right(), editor.parentWidget().width() - 1))
+            place.moveRight(min(place.right(), room.width() - 1))
             editor.setGeometry(place)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
