@@ -173,7 +173,7 @@ CHANGES = [
     ),
     (
         " ".join(recovery_words.caveats(stood_in(-2.3, -3.6, -1.0))),
-        "Too few days were recorded before treatment, so the first 2 weeks after it began stand in.",
+        "Too few days were recorded while there was no treatment, so the first 2 weeks of it stand in.",
     ),
     (
         " ".join(recovery_words.rests_on(TINGLING, scarce())),
@@ -252,6 +252,12 @@ OTHERS = [
         pattern_words.time_to_half(TimeToHalf(35, 21, 63)),
         "Half of the improvement had come by about week 5 (week 3 to 9).",
     ),
+    (" ".join(recovery_words.missing_short(silent(FEW_RECENT))), "too few days 3 more would do"),
+    (" ".join(recovery_words.missing_short(silent(FEW_BEFORE))), "nothing to compare with"),
+    (" ".join(recovery_words.missing_short(silent(NONE_RECENT))).strip(), "none lately"),
+    (recovery_words.unit_change(-0.644), "−0.64"),
+    (recovery_words.unit_change(1.19), "+1.2"),
+    (recovery_words.unit_change(-0.855, ratio=True), "−86%"),
     (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
     (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4 points"),
     (recovery_words.change_range(share(0.15, 0.09, 0.24)), "means: likely range −91% to −76%"),

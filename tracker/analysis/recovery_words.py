@@ -88,7 +88,7 @@ def caveats(found: Finding) -> list[str]:
         return []
     said = []
     if found.first is not None:
-        said.append(_("Too few days were recorded before treatment, so the first 2 weeks after it began stand in."))
+        said.append(_("Too few days were recorded while there was no treatment, so the first 2 weeks of it stand in."))
     elif earlier.days < ENOUGH_BEFORE:
         form = ngettext(
             "Only {count} day was recorded before treatment: an early figure.",
@@ -192,6 +192,16 @@ def unit_change(value: float, *, ratio: bool = False) -> str:
     size = abs(value)
     digits = 0 if round(size) >= TWO_DIGITS else 1 if round(size, 1) >= 1 else 2
     return signed(format_percent(size) if ratio else format_number(size, digits), value)
+
+
+def missing_short(found: Finding) -> tuple[str, str]:
+    """In a table, why there is no difference, and how many more days would do."""
+    if found.reason == NONE_RECENT:
+        return _("none lately"), ""
+    if found.reason == FEW_RECENT:
+        form = ngettext("{count} more would do", "{count} more would do", found.missing_days)
+        return _("too few days"), form.format(count=found.missing_days)
+    return _("nothing to"), _("compare with")
 
 
 def change_figure(found: Finding) -> str:

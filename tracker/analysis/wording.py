@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from unicodedata import bidirectional
 
+from tracker.analysis.baseline import BaselineSoFar
 from tracker.analysis.change import FEWEST_DAYS, BeforeAfter
 from tracker.analysis.doses import AsPlanned
 from tracker.analysis.level import Level
@@ -118,6 +119,33 @@ def of_the_last(level: Level) -> str:
     """On how many days a recent level rests: 27 of the last 28 days."""
     form = ngettext("{days} of the last {possible} day", "{days} of the last {possible} days", level.possible)
     return form.format(days=level.days, possible=level.possible)
+
+
+def baseline_line(found: BaselineSoFar) -> str:
+    """How many days there are before treatment, for the line beside a day."""
+    form = ngettext(
+        "before treatment: {count} day recorded", "before treatment: {count} of the last 28 days recorded", found.days
+    )
+    return form.format(count=found.days)
+
+
+def baseline_wish(found: BaselineSoFar) -> list[str]:
+    """What days before treatment are good for, and how many more would do; nothing is to wait for them."""
+    said = [
+        _("Days written down before the first B12 dose are what later days are compared with."),
+        _("{count} of the last 28 days are recorded.").format(count=found.days),
+    ]
+    if found.missing:
+        form = ngettext(
+            "{count} more day would make a good beginning; 28 are best.",
+            "{count} more days would make a good beginning; 28 are best.",
+            found.missing,
+        )
+        said.append(form.format(count=found.missing))
+    else:
+        said.append(_("That is a good beginning; each further day makes later ranges narrower."))
+    said.append(_("Treatment need not wait for this."))
+    return said
 
 
 def in_sentence(item: Item) -> str:

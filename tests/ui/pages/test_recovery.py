@@ -1,7 +1,7 @@
 """Recovery shows what was recorded, in the range and with the symptoms that are chosen."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tracker.charts import pointing
 from tracker.charts.words import Words
+from tracker.domain.dose import Dose
 from tracker.domain.errors import OutputNotWritten
 from tracker.domain.history import Period
 from tracker.domain.observation import Observation
@@ -317,6 +318,46 @@ def test_method_is_told_with_what_this_diary_gave_it(open_window: Open, full: Di
     told = " ".join(seen)
     assert "26 of 28 earlier days and 28 of 28 recent ones" in told
     assert "Newcombe" in told
+
+
+def write_days(diary: Diary, first: int, last: int, value: int) -> None:
+    """A rating on each day from so many days ago to so many days ago."""
+    for ago in range(first, last - 1, -1):
+        day = diary.today - timedelta(days=ago)
+        entered = datetime(day.year, day.month, day.day, 20, tzinfo=UTC)
+        diary.put(Observation(day=day, item="tingling", value=value + ago % 2, recorded_at=entered))
+
+
+def test_before_treatment_days_are_asked_for_on_recovery_and_counted_on_today(
+    open_window: Open, diary: Diary, qtbot: QtBot
+) -> None:
+    write_days(diary, 4, 0, 5)
+    window = open_window()
+    today = window.page("today")
+    assert isinstance(today, TodayPage)
+    assert "5 of the last 28 days recorded" in today.header.extra.text()
+    page = recovery(window)
+    worked(page, qtbot)
+    assert "before the first B12 dose" in page.statement.sentence.text()
+    assert "9 more days would make a good beginning" in page.statement.caveats.text()
+    assert not page.tables.symptoms.isVisible()
+
+
+def test_without_days_before_treatment_the_page_never_says_before(
+    open_window: Open, diary: Diary, qtbot: QtBot
+) -> None:
+    write_days(diary, 69, 56, 7)
+    write_days(diary, 55, 0, 2)
+    started = diary.today - timedelta(days=70)
+    diary.add(Dose(day=started, medicine="hydroxocobalamin", amount_ug=1000, route="im"))
+    page = recovery(open_window())
+    worked(page, qtbot)
+    assert "than in the first 2 weeks (7.5)" in page.statement.sentence.text()
+    assert "first 2 weeks, last 4 weeks" in page.cards.symptoms[0].details.text()
+    heads = page.tables.symptoms.table.samples.columns
+    assert heads[:2] == ("First 2 weeks", "Last 4 weeks")
+    shown = [text.text() for text in page.figures.findChildren(Text) if text.isVisible()]
+    assert [text for text in shown if "before" in text.lower() and "injection" not in text] == []
 
 
 def test_diary_with_few_cycles_says_what_is_missing(open_window: Open, diary: Diary, qtbot: QtBot) -> None:

@@ -104,7 +104,7 @@ def method_dialog(own: Sequence[str], parent: QWidget) -> QDialog:
 def _scrolled(own: Sequence[str]) -> QScrollArea:
     inside = QWidget()
     column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 12, 0)
+    column.setContentsMargins(10, 8, 14, 8)
     column.setSpacing(6)
     parts = [(_("In your diary"), "\n".join(own)), *PARTS] if own else PARTS
     for title, words in parts:

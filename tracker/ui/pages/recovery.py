@@ -90,6 +90,7 @@ class RecoveryPage(LivePage):
             return
         items = symptoms(history, self.choice.items())
         self.cards.show_history(history, items)
+        self.statement.show_before(history)
         from tracker.charts import recovery, style
 
         look = theme.current()

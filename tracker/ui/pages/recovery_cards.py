@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
+from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after, windows
 from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections, injections_as_planned
-from tracker.analysis.level import Level
+from tracker.analysis.level import Level, level
 from tracker.domain.history import History, Period
 from tracker.domain.item import COUNT, Item
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
@@ -55,15 +55,22 @@ class RecoveryCards(QWidget):
 def _show_change(card: FigureCard, history: History, key: str) -> None:
     item = history.item(key)
     title = _("{item} per day") if item.kind == COUNT else _("{item}, 0 to 10")
-    found = before_after(history, key)
     caption = title.format(item=_(item.label))
-    if not found.enough or found.before is None:
-        words = _("median of the last 4 weeks, {days}")
-        card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
-        return
-    figure = f"{_typical(found.before)} → {_typical(found.recent)}"
-    days = _("medians of {before} and {recent} days").format(before=found.before.days, recent=found.recent.days)
-    card.show_figure(caption, figure, details=[_("4 weeks before, last 4 weeks"), days])
+    beside = windows(history, key)
+    if beside is None or beside.recent is None:
+        return _show_recent(card, caption, before_after(history, key))
+    earlier, recent = level(history, key, beside.earlier), level(history, key, beside.recent)
+    if min(earlier.days, recent.days) < FEWEST_DAYS:
+        return _show_recent(card, caption, before_after(history, key))
+    figure = f"{_typical(earlier)} → {_typical(recent)}"
+    days = _("medians of {before} and {recent} days").format(before=earlier.days, recent=recent.days)
+    sides = _("first 2 weeks, last 4 weeks") if beside.first_days else _("4 weeks before, last 4 weeks")
+    return card.show_figure(caption, figure, details=[sides, days])
+
+
+def _show_recent(card: FigureCard, caption: str, found: BeforeAfter) -> None:
+    words = _("median of the last 4 weeks, {days}")
+    card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
 
 
 def _show_range(card: FigureCard, item: Item, found: "Finding") -> None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from tracker.analysis.comparison import Estimate
 from tracker.analysis.coverage import Coverage, coverage
+from tracker.analysis.findings import Finding
 from tracker.analysis.level import Level, level
 from tracker.analysis.pattern_words import time_to_half_short
-from tracker.analysis.recovery_words import change_figure, unit_change
+from tracker.analysis.recovery_words import change_figure, missing_short, unit_change
 from tracker.analysis.results import Course, Results, UnderRegimen
 from tracker.analysis.triggers import FEWEST_PAIRS, Comparison
 from tracker.analysis.wording import as_planned
@@ -47,14 +48,18 @@ def symptom_rows(history: History, found: Results) -> Iterator[LabRow]:
             (
                 _level_cell(change.earlier, *first),
                 _level_cell(change.recent),
-                cell(change_figure(change), _range(change.estimate, ratio=change.is_ratio))
-                if change.estimate
-                else cell(),
+                _difference(change),
                 _trend(course),
                 cell(*time_to_half_short(course.half)) if course.half else cell(),
                 _pairs(course),
             ),
         )
+
+
+def _difference(found: Finding) -> LabCell:
+    if found.estimate is None:
+        return cell(*missing_short(found))
+    return cell(change_figure(found), _range(found.estimate, ratio=found.is_ratio))
 
 
 def _level_cell(found: Level | None, *more: str) -> LabCell:

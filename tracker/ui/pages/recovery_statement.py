@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.analysis.baseline import baseline_so_far
+from tracker.analysis.wording import baseline_wish
 from tracker.domain.history import History
 from tracker.i18n import _
 from tracker.ui.dialogs.method import show_method
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class StatementLine(QWidget):
-    """One sentence in ink, muted ones under it; nothing at all until it is known."""
+    """One sentence in ink, muted ones under it; nothing until it is known. Before treatment, what days are good for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,13 +39,28 @@ class StatementLine(QWidget):
         column.addLayout(last)
         self.hide()
 
+    def show_before(self, history: History) -> None:
+        """Ask for days to compare with, while treatment has not begun."""
+        found = baseline_so_far(history)
+        if found is None:
+            return
+        first, *others = baseline_wish(found)
+        self.sentence.setText(first)
+        self.caveats.setText(" ".join(others))
+        self.caveats.show()
+        self.looks.hide()
+        self.how.hide()
+        self.show()
+
     def show_said(self, history: History, found: "Figures") -> None:
         """Say what the last two looks agree on."""
         from tracker.analysis import findings, recovery_words
 
         start = history.treatment_start
-        self.setVisible(found.main is not None and start is not None)
-        if found.main is None or found.said is None or start is None:
+        if start is None or start > history.period.last:
+            return
+        self.setVisible(found.main is not None)
+        if found.main is None or found.said is None:
             return
         self.sentence.setText(recovery_words.change(history.item(found.main.item), found.said, found.main))
         self._own = recovery_words.rests_on(history.item(found.main.item), found.main)
@@ -52,3 +69,4 @@ class StatementLine(QWidget):
         after = findings.next_look(start, history.period.last)
         self.looks.setText(recovery_words.looks(found.said, after) if found.main.estimate else "")
         self.looks.setVisible(bool(self.looks.text()))
+        self.how.show()

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tracker.analysis.baseline import baseline_so_far
+from tracker.analysis.wording import baseline_line
 from tracker.domain.change import Change
-from tracker.domain.history import History, Period
+from tracker.domain.history import BASELINE_DAYS, History, Period
 from tracker.i18n import _, format_weekday
 from tracker.ui.observable_diary import ObservableDiary, touches
 from tracker.ui.pages.live import LivePage
@@ -81,7 +83,7 @@ class TodayPage(LivePage):
         day = self.diary.day(self.day)
         upto = self.diary.history(Period.ending(self.day, PAST_DAYS + 1))
         past = upto.crop(Period.ending(self.day - timedelta(days=1), PAST_DAYS))
-        self.header.show_day(self.day, self.diary.today, _week_words(upto, self.day))
+        self.header.show_day(self.day, self.diary.today, self._week_words(upto))
         self.twitches.show_day(day, past)
         self.symptoms.show_day(day, past.items)
         self.triggers.show_day(day)
@@ -153,6 +155,16 @@ class TodayPage(LivePage):
             start = _("Type the number of twitches, or click what you feel. It is saved as you go.")
             self.notice.show_text(_("Your diary begins here."), start, _("Look around with a sample diary"))
 
+    def _week_words(self, upto: History) -> str:
+        """Week 1 is the first seven days of treatment; before it, how many days there are to compare with later."""
+        start = upto.treatment_start
+        if start is not None and start <= self.day:
+            return _("week {week} of treatment").format(week=(self.day - start).days // 7 + 1)
+        found = baseline_so_far(self.diary.history(Period.ending(self.day, BASELINE_DAYS)))
+        if found and found.days:
+            return baseline_line(found)
+        return _("before treatment") if start else ""
+
     def _show_due(self, upto: History) -> None:
         due = self.doses.due_injection
         self.due.setVisible(due is not None and not self.diary.read_only)
@@ -175,11 +187,3 @@ def _column(*cards: QWidget) -> QWidget:
     for card in cards:
         layout.addWidget(card, int(card is cards[-1]))
     return column
-
-
-def _week_words(upto: History, day: date) -> str:
-    """Week 1 is the first seven days of treatment."""
-    if upto.treatment_start is None:
-        return ""
-    days = (day - upto.treatment_start).days
-    return _("before treatment") if days < 0 else _("week {week} of treatment").format(week=days // 7 + 1)
