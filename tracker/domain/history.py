@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import TypeVar
 
-from tracker.domain import catalogue
+from tracker.domain import catalogue, tracked
 from tracker.domain.dose import Dose
 from tracker.domain.event import Event
 from tracker.domain.item import COUNT, Item
@@ -163,9 +163,9 @@ class History:
 
     @cached_property
     def recorded_items(self) -> tuple[str, ...]:
-        """The keys of all items with at least one observation, in the order of the catalogue."""
+        """The keys of all items with at least one observation, in the person's order."""
         keys = {item for item, _site in self.series}
-        return tuple(sorted(keys, key=lambda key: (self.item(key).position, key)))
+        return tuple(item.key for item in tracked.every(self.items) if item.key in keys)
 
     @cached_property
     def filled_days(self) -> tuple[int, ...]:

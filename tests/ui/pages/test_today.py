@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Clock
+from tracker.domain import tracked
 from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryNotSaved, InvalidEntry
 from tracker.domain.event import Event
+from tracker.domain.item import Item
 from tracker.domain.observation import Observation
 from tracker.domain.regimen import Regimen
 from tracker.store.diary import Diary
@@ -21,6 +23,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.item_row import ItemRow
 from tracker.ui.widgets.rating_row import RatingRow
 
 DAY = date(2026, 11, 22)
@@ -35,8 +38,14 @@ def today(window: MainWindow) -> TodayPage:
     return page
 
 
-def click_cell(row: RatingRow, value: int) -> None:
+def click_cell(row: QWidget, value: int) -> None:
+    assert isinstance(row, RatingRow)
     QTest.mouseClick(row, LEFT, pos=row.cell(value).center())
+
+
+def field_of(row: QWidget) -> QWidget:
+    assert isinstance(row, ItemRow)
+    return row.field
 
 
 def button(parent: QWidget, name: str) -> Button:
@@ -235,7 +244,7 @@ def test_exercise_can_be_taken_back_by_a_second_click_or_by_delete(open_window: 
 
 def test_hours_of_sleep_being_typed_are_kept_when_another_day_is_opened(open_window: Open, diary: Diary) -> None:
     page = today(open_window())
-    field = page.triggers.fields["sleep_hours"]
+    field = field_of(page.triggers.rows["sleep_hours"])
     field.setFocus()
     QTest.keyClicks(field, "6,5")
     page.show_day(DAY - timedelta(days=1))
@@ -358,3 +367,77 @@ def test_skipped_from_the_banner_is_an_answer(open_window: Open, diary: Diary) -
     QTest.mouseClick(page.due.decline, LEFT)
     assert not page.due.isVisible()
     assert [(dose.status, dose.planned_day) for dose in diary.day(DAY).doses] == [("skipped", DAY)]
+
+
+def test_own_items_have_a_field_of_their_kind_and_are_recorded(open_window: Open, diary: Diary) -> None:
+    kinds = {
+        "hum": "severity",
+        "falls_seen": "count",
+        "naps": "hours",
+        "tea": "servings",
+        "salt": "level",
+        "rash": "yes_no",
+    }
+    for position, (key, kind) in enumerate(kinds.items()):
+        diary.add(Item(key=key, label=key, kind=kind, group="general", custom=True, position=60 + position))
+    page = today(open_window())
+    rows = page.symptoms.rows
+    click_cell(rows["hum"], 4)
+    for key, typed in (("falls_seen", "2"), ("naps", "1,5"), ("tea", "3")):
+        QTest.keyClicks(field_of(rows[key]), typed)
+        QTest.keyClick(field_of(rows[key]), Qt.Key.Key_Return)
+    QTest.mouseClick(button(rows["salt"], "medium"), LEFT)
+    QTest.mouseClick(button(rows["rash"], "no"), LEFT)
+    assert [value(diary, key) for key in kinds] == [4, 2, 1.5, 3, 2, 0]
+
+
+def test_hidden_symptom_is_shown_on_a_day_that_has_it(open_window: Open, diary: Diary) -> None:
+    diary.put(Observation(day=DAY - timedelta(days=1), item="memory", value=3))
+    page = today(open_window())
+    assert "memory" not in page.symptoms.rows
+    page.show_day(DAY - timedelta(days=1))
+    assert "memory" in page.symptoms.rows
+    page.show_day(DAY)
+    assert "memory" not in page.symptoms.rows
+
+
+def test_what_is_moved_or_renamed_elsewhere_stands_so_here_and_typing_goes_on(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    page = today(window)
+    sleep = field_of(page.triggers.rows["sleep_hours"])
+    QTest.keyClicks(sleep, "6")
+    window.diary.record(tracked.move((), "alcohol", -4), "alcohol moved")
+    assert list(page.triggers.rows) == ["alcohol", "sleep_hours", "caffeine", "stress", "exercise"]
+    assert field_of(page.triggers.rows["sleep_hours"]) is sleep
+    QApplication.processEvents()  # rows are put in their places once the window has time
+    assert page.triggers.rows["alcohol"].y() < page.triggers.rows["sleep_hours"].y()
+    window.diary.record(tracked.hide(diary.items(), "alcohol"), "alcohol hidden")
+    assert "alcohol" not in page.triggers.rows
+
+
+def test_same_as_yesterday_fills_what_is_missing_in_one_step(open_window: Open, diary: Diary) -> None:
+    for item, rating in (("tingling", 3), ("fatigue", 0), ("balance", 2), ("stress", 5)):
+        diary.put(Observation(day=DAY - timedelta(days=1), item=item, value=rating))
+    diary.put(Observation(day=DAY, item="balance", value=1))
+    window = open_window()
+    page = today(window)
+    assert "2 symptoms" in page.symptoms.same.toolTip()
+    QTest.mouseClick(page.symptoms.same, LEFT)
+    found = {item: value(diary, item) for item in ("tingling", "fatigue", "balance", "numbness", "stress")}
+    assert found == {"tingling": 3, "fatigue": 0, "balance": 1, "numbness": None, "stress": None}
+    assert not page.symptoms.same.isEnabled()
+    window.diary.undo()
+    assert value(diary, "tingling") is None
+    assert value(diary, "balance") == 1
+
+
+def test_rows_say_what_came_before_and_what_was_filled_in_late(open_window: Open, diary: Diary) -> None:
+    for ago, rating in ((1, 2), (2, 4), (3, 5)):
+        diary.put(Observation(day=DAY - timedelta(days=ago), item="tingling", value=rating))
+    page = today(open_window())
+    assert "yesterday 2 · 7 days 4" in page.symptoms.rows["tingling"].accessibleDescription()
+    assert "not recorded" in page.symptoms.rows["tingling"].accessibleName()
+    page.show_day(DAY - timedelta(days=3))
+    assert "back-filled" in page.symptoms.rows["tingling"].accessibleName()
+    page.show_day(DAY - timedelta(days=1))
+    assert "back-filled" not in page.symptoms.rows["tingling"].accessibleName()

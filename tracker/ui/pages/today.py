@@ -50,7 +50,7 @@ class TodayPage(LivePage):
         self.due.postponed.connect(lambda: self._answer_injection(self.doses.postpone))
         self.due.declined.connect(lambda: self._answer_injection(self.doses.skip))
         preferences.postponed.connect(self.refresh)
-        for card in (self.twitches, self.note, self.triggers):
+        for card in (self.twitches, self.symptoms, self.note, self.triggers):
             card.told.connect(self.told)
         self.twitches.counter.count.returnPressed.connect(self.symptoms.take_focus)
         self._midnight = QTimer(self, interval=MINUTE_MS)
@@ -60,7 +60,7 @@ class TodayPage(LivePage):
     def show_day(self, day: date) -> None:
         """Go to a day up to today; what is being typed is kept first, and if it cannot be, its day stays."""
         self.leave()
-        if not (self.note.editor.settled and self.twitches.counter.settle() and self.triggers.settle()):
+        if not (self.note.editor.settled and self.twitches.counter.settle() and self._items_settled()):
             return
         self.day = min(day, self.diary.today)
         self._stale = True
@@ -82,11 +82,10 @@ class TodayPage(LivePage):
         """Show the day as it is in the diary."""
         day = self.diary.day(self.day)
         upto = self.diary.history(Period.ending(self.day, PAST_DAYS + 1))
-        past = upto.crop(Period.ending(self.day - timedelta(days=1), PAST_DAYS))
         self.header.show_day(self.day, self.diary.today, self._week_words(upto))
-        self.twitches.show_day(day, past)
-        self.symptoms.show_day(day, past.items)
-        self.triggers.show_day(day)
+        self.twitches.show_day(day, upto)
+        self.symptoms.show_day(day, upto)
+        self.triggers.show_day(day, upto)
         self.doses.show_day(day, upto)
         self.note.show_day(day)
         self._show_due(upto)
@@ -121,25 +120,19 @@ class TodayPage(LivePage):
         """Keep what is being typed; what cannot be kept must not land on another day."""
         self.note.editor.flush()
         self.twitches.counter.settle()
-        self.triggers.settle()
+        self._items_settled()
+
+    def _items_settled(self) -> bool:
+        kept = [card.settle() for card in (self.symptoms, self.triggers)]
+        return all(kept)
 
     def _arrange(self) -> None:
         self.replace_header(self.header)
         self.cards = QWidget()
-        rows = QVBoxLayout(self.cards)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(GAP)
-        first, second = QWidget(), QWidget()
-        for row, cards in (
-            (first, (self.twitches, self.symptoms)),
-            (second, (self.doses, _column(self.triggers, self.note))),
-        ):
-            columns = Columns([44, 56], narrow=820)
-            row.setLayout(columns)
-            for card in cards:
-                columns.addWidget(card)
-            columns.setAlignment(self.doses, Qt.AlignmentFlag.AlignTop)  # short, beside much
-            rows.addWidget(row)
+        columns = Columns([44, 56], narrow=820)
+        self.cards.setLayout(columns)
+        for cards in ((self.twitches, self.doses), (self.symptoms, self.triggers, self.note)):
+            columns.addWidget(_column(*cards))
         for part in (self.notice, self.due, self.cards):
             self.add(part)
         self.content.addStretch(1)
@@ -179,11 +172,12 @@ class TodayPage(LivePage):
 
 
 def _column(*cards: QWidget) -> QWidget:
-    """Cards under one another; the last one takes the room that is left."""
+    """Cards under one another, each as tall as it needs to be."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(GAP)
     for card in cards:
-        layout.addWidget(card, int(card is cards[-1]))
+        layout.addWidget(card)
+    layout.addStretch(1)
     return column

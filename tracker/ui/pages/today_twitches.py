@@ -1,18 +1,19 @@
 """The day's twitches on the Today page."""
 
-from statistics import median
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import observation
+from tracker.domain.before import before
 from tracker.domain.change import Edit
-from tracker.domain.history import Day, History, Period
-from tracker.i18n import _, format_day_month, format_number
+from tracker.domain.history import Day, History
+from tracker.i18n import _, format_day_month
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today_places import PlacesPart
 from tracker.ui.pages.today_timed import TimedPart
+from tracker.ui.widgets.before_words import before_words
 from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.row_words import back_filled_words
 from tracker.ui.widgets.twitch_counter import TwitchCounter
 
 TWITCHING = "twitching"
@@ -41,14 +42,16 @@ class TwitchesCard(Card):
         self.counter.cleared.connect(self.clear)
         self.counter.refused.connect(self.told)
 
-    def show_day(self, day: Day, past: History) -> None:
-        """Show a day's number beside what came before it."""
+    def show_day(self, day: Day, upto: History) -> None:
+        """Show a day's number beside what came before it, which `upto` ends with."""
         self._day = day
         self.timed.show_day(day)
         total = observation.total(day.observations, TWITCHING)
         placed = observation.placed(day.observations, TWITCHING)
         self.counter.show_count(None if total is None else int(total), int(placed))
-        self.show_hint(_past_words(past))
+        found = before(upto, TWITCHING, day.day)
+        late = back_filled_words() if found.back_filled else ""
+        self.show_hint(" · ".join(part for part in (late, before_words(found)) if part))
         self.places.show_day(day)
 
     def begin(self, digit: str) -> None:
@@ -79,15 +82,3 @@ class TwitchesCard(Card):
     def _record(self, edits: tuple[Edit, ...], count: int, burst: str = "") -> None:
         text = _("twitches {count} on {day}").format(count=count, day=format_day_month(self._day.day))
         self._diary.record(edits, text, burst)
-
-
-def _past_words(past: History) -> str:
-    """Yesterday's number and the middle one of the seven days before; nothing where nothing was recorded."""
-    before = past.daily(TWITCHING)
-    words = []
-    if (yesterday := before.value(past.period.last)) is not None:
-        words.append(_("yesterday {count}").format(count=format_number(yesterday)))
-    week = before.crop(Period.ending(past.period.last, 7)).values
-    if len(week) >= 3:
-        words.append(_("last 7 days {count}").format(count=format_number(median(week))))
-    return " · ".join(words)

@@ -35,6 +35,11 @@ class NumberField(TypedField):
         """Show what is recorded, or an empty field, without telling."""
         self.show_text("" if value is None else plain(value))
 
+    @property
+    def unit(self) -> str:
+        """What stands at the right."""
+        return self._unit.text()
+
     def show_unit(self, unit: str) -> None:
         """Change the unit at the right."""
         self._unit.setText(unit)

@@ -1,5 +1,7 @@
 """A symptom from 0 to 10, set by one click or one digit."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -17,12 +19,11 @@ from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QToolTip, QWidget
 
 from tracker.i18n import _
 from tracker.ui import theme
+from tracker.ui.widgets.row_words import GAP, RowWords, note_width
 
 CELL = 28
 SMALLEST_CELL = 24
 HEIGHT = 36
-LABEL = 150
-GAP = 10
 RADIUS = 8
 
 
@@ -34,7 +35,7 @@ class RatingRow(QAbstractSlider):
 
     def __init__(self, label: str, low: int = 0, high: int = 10, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._label, self._low, self._high = label, low, high
+        self._words, self._low, self._high = RowWords(label), low, high
         self._hovered: int | None = None
         self._typed = ""
         self.setRange(low - 1, high)
@@ -60,6 +61,15 @@ class RatingRow(QAbstractSlider):
             self.setValue(self._low - 1 if value is None else value)
         self._describe()
         self.update()
+
+    def show_before(self, words: str, *, back_filled: bool) -> None:
+        """Say what came before, and whether the value was entered late."""
+        found = replace(self._words, aside=words, back_filled=back_filled)
+        if found != self._words:
+            self._words = found
+            self._describe()
+            self.updateGeometry()
+            self.update()
 
     def clear(self) -> None:
         """Back to not recorded."""
@@ -190,23 +200,9 @@ class RatingRow(QAbstractSlider):
             painter.drawPath(shape)
 
     def _paint_words(self, painter: QPainter) -> None:
-        look = theme.current()
         narrow = self._narrow(self.width())
-        strip = self._strip()
-        line = QRect(0, 0, self.width(), strip.top() - 4) if narrow else QRect(0, 0, self.width(), self.height())
-        near = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(look.color("ink" if self.isEnabled() else "muted"))
-        direction = self.layoutDirection()
-        painter.drawText(line, _aligned(direction, near), self._label)
-        if self.rating() is None:
-            font = painter.font()
-            font.setPointSizeF(look.points(12.5))
-            painter.setFont(font)
-            painter.setPen(look.color("muted"))
-            painter.drawText(
-                line, _aligned(direction, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), _not_recorded()
-            )
-            painter.setFont(self.font())
+        line = QRect(0, 0, self.width(), self._strip().top() - 4 if narrow else self.height())
+        self._words.paint(painter, self, line, recorded=self.rating() is not None, beside=narrow)
 
     def _strip(self) -> QRect:
         """The room of all cells together."""
@@ -229,10 +225,10 @@ class RatingRow(QAbstractSlider):
         return self._high - self._low + 1
 
     def _label_width(self) -> int:
-        return max(_px(LABEL), self.fontMetrics().horizontalAdvance(self._label) + GAP)
+        return self._words.label_width(self.font())
 
     def _note_width(self) -> int:
-        return self.fontMetrics().horizontalAdvance(_not_recorded())
+        return note_width(self.font())
 
     def _value_at(self, point: QPointF) -> int | None:
         values = range(self._low, self._high + 1)
@@ -266,28 +262,12 @@ class RatingRow(QAbstractSlider):
             self.rated.emit(value)
 
     def _describe(self) -> None:
-        rating = self.rating()
-        said = _not_recorded() if rating is None else _("{value} of {high}").format(value=rating, high=self._high)
-        self.setAccessibleName(f"{self._label}, {said}")
-        self.setAccessibleDescription(_("Digits set it, Delete clears it"))
+        rating, note = self.rating(), self._words.note(recorded=self.rating() is not None)
+        said = "" if rating is None else _("{value} of {high}").format(value=rating, high=self._high)
+        self.setAccessibleName(", ".join(part for part in (self._words.label, said, note) if part))
+        keys = _("Digits set it, Delete clears it")
+        self.setAccessibleDescription("; ".join(part for part in (self._words.aside, keys) if part))
 
 
 def _px(length: float) -> int:
     return theme.current().px(length)
-
-
-def _not_recorded() -> str:
-    return _("not recorded")
-
-
-def _aligned(direction: Qt.LayoutDirection, wanted: Qt.AlignmentFlag) -> Qt.AlignmentFlag:
-    """The same side seen in the reading direction."""
-    mirrored = {
-        Qt.AlignmentFlag.AlignLeft: Qt.AlignmentFlag.AlignRight,
-        Qt.AlignmentFlag.AlignRight: Qt.AlignmentFlag.AlignLeft,
-    }
-    if direction == Qt.LayoutDirection.RightToLeft:
-        for side, other in mirrored.items():
-            if wanted & side:
-                return (wanted & ~side) | other
-    return wanted

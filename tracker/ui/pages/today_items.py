@@ -1,0 +1,135 @@
+"""What Today's cards of items share: a row for each shown item, by its scale, beside what came before."""
+
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tracker.domain import tracked
+from tracker.domain.before import before
+from tracker.domain.change import Edit
+from tracker.domain.history import Day, History
+from tracker.domain.item import SEVERITY, Item
+from tracker.domain.observation import Observation
+from tracker.i18n import _, format_day_month, format_number
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.before_words import before_words
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.item_row import ItemRow
+from tracker.ui.widgets.number_field import NumberField
+from tracker.ui.widgets.rating_row import RatingRow
+from tracker.ui.widgets.segmented import Segmented
+
+Row = RatingRow | ItemRow
+LEVELS = (("0", _("none")), ("1", _("light")), ("2", _("medium")), ("3", _("hard")))
+YES_NO = (("0", _("no")), ("1", _("yes")))
+GAP = 8
+
+
+class ItemsCard(Card):
+    """Shows the items of one section and records what is said of them; an emptied field is not recorded."""
+
+    told = Signal(str)
+
+    def __init__(self, title: str, section: str, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent=parent)
+        self._section = section
+        self._diary = diary
+        self._day = Day(diary.today)
+        self._items: dict[str, Item] = {}
+        self.rows: dict[str, Row] = {}
+        self._column = QVBoxLayout()
+        self._column.setSpacing(GAP)
+        self.body.addLayout(self._column)
+
+    def show_day(self, day: Day, upto: History) -> None:
+        """Show a day's values beside those of the days before it; `upto` ends with the day."""
+        self._day = day
+        recorded = {row.item for row in day.observations}
+        shown = {item.key: item for item in tracked.shown(upto.items, recorded) if self._wants(item)}
+        if [_face(item) for item in shown.values()] != [_face(item) for item in self._items.values()]:
+            self._offer(shown)
+        self._items = shown
+        for key, row in self.rows.items():
+            found = before(upto, key, day.day)
+            show_value(row, day.value(key))
+            row.show_before(before_words(found), back_filled=found.back_filled)
+
+    def settle(self) -> bool:
+        """Keep the numbers that are being typed, and drop what is none; whether all could be kept."""
+        kept = [row.settle() for row in self.rows.values() if isinstance(row, ItemRow)]
+        return all(kept)
+
+    def take_focus(self) -> None:
+        """Go to the first row."""
+        for row in list(self.rows.values())[:1]:
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down go from row to row."""
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def record(self, key: str, value: float | None) -> None:
+        """Keep a value, or make it «not recorded» again; places where it was felt stay."""
+        item, day, words = self._items[key], self._day.day, format_day_month(self._day.day)
+        if value is None:
+            rows = [row for row in self._day.observations if (row.item, row.site) == (key, "")]
+            text = _("{item} not recorded on {day}").format(item=_(item.label), day=words)
+            self._diary.record((Edit(row, None) for row in rows), text)
+            return
+        text = _("{item} {value} on {day}").format(item=_(item.label), value=format_number(value), day=words)
+        self._diary.put(Observation(day=day, item=key, value=value), text)
+
+    def _wants(self, item: Item) -> bool:
+        return tracked.section(item) == self._section and item.key not in tracked.ALWAYS_SHOWN
+
+    def _offer(self, shown: dict[str, Item]) -> None:
+        """Rows that stay keep what is being typed; those of items that look otherwise now are made anew."""
+        kept = {key for key, item in shown.items() if key in self._items and _face(self._items[key]) == _face(item)}
+        for key in set(self.rows) - kept:
+            row = self.rows.pop(key)
+            self._column.removeWidget(row)
+            row.deleteLater()
+        self.rows = {key: self.rows.get(key) or self._row(item) for key, item in shown.items()}
+        for place, row in enumerate(self.rows.values()):
+            self._column.insertWidget(place, row)
+        for one, after in pairwise(self.rows.values()):
+            QWidget.setTabOrder(one, after)
+
+    def _row(self, item: Item) -> Row:
+        keep: Callable[[float | None], None] = partial(self.record, item.key)
+        label = _(item.label)
+        if item.kind == SEVERITY:
+            row = RatingRow(label)
+            row.rated.connect(keep)
+            row.cleared.connect(partial(keep, None))
+            return row
+        if item.kind in ("level", "yes_no"):
+            choice = Segmented(LEVELS if item.kind == "level" else YES_NO, label, clearable=True)
+            choice.setToolTip(_("Delete, or a second click, makes it «not recorded» again"))
+            choice.chosen.connect(lambda chosen: keep(float(chosen)))
+            choice.cleared.connect(partial(keep, None))
+            return ItemRow(label, choice)
+        number = NumberField(label, low=0, high=item.highest, unit=_(item.unit) if item.unit else "")
+        number.submitted.connect(keep)
+        number.refused.connect(self.told)
+        return ItemRow(label, number)
+
+
+def show_value(row: Row, value: float | None) -> None:
+    """Show a value in a row of whichever kind, or that nothing is recorded."""
+    if isinstance(row, RatingRow):
+        row.show_value(None if value is None else int(value))
+    else:
+        row.show_number(value)
+
+
+def _face(item: Item) -> tuple[str, str, str, str]:
+    """What of an item can be seen in its row."""
+    return item.key, item.label, item.kind, item.unit
