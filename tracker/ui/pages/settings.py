@@ -1,14 +1,19 @@
-"""Settings: how the window looks on this device."""
+"""Settings: what the person follows, and how the window looks on this device."""
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.change import Change
+from tracker.domain.item import Item
+from tracker.domain.tracked import SYMPTOM, TRIGGER
 from tracker.i18n import _
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.settings_items import ItemsSettings
 from tracker.ui.preferences import TEXT_SIZES, Preferences
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.segmented import Segmented
-from tracker.ui.widgets.text import Text
+from tracker.ui.widgets.choice import Choice
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.labelled import Labelled
 
 LOOKS = (
     ("system", _("As the system")),
@@ -26,21 +31,32 @@ class SettingsPage(LivePage):
     def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Settings"), parent)
         self._preferences = preferences
-        self.look = Segmented(LOOKS, _("Colours"))
-        self.text_size = Segmented(SIZES, _("Size of text"))
+        self.look = Choice(_("Colours"), LOOKS)
+        self.text_size = Choice(_("Size of text"), SIZES)
+        self.symptoms = ItemsSettings(_("What I track: symptoms"), SYMPTOM, diary)
+        self.triggers = ItemsSettings(_("What I track: things that can set twitches off"), TRIGGER, diary)
         card = Card(_("Look"))
-        for name, field in ((_("Colours"), self.look), (_("Size of text"), self.text_size)):
-            card.body.addWidget(Text(name, "muted"))
-            card.body.addWidget(field)
+        look = Columns([1, 1], narrow=420)
+        for field in (self.look, self.text_size):
+            look.addWidget(Labelled(field.accessibleName(), field))
+        card.body.addLayout(look)
         self.add(card)
+        self.add(_side_by_side(self.symptoms, self.triggers))
         self.content.addStretch(1)
-        self.look.chosen.connect(self.choose_look)
-        self.text_size.chosen.connect(self.choose_size)
+        self.look.currentIndexChanged.connect(lambda _place: self.choose_look(self.look.key()))
+        self.text_size.currentIndexChanged.connect(lambda _place: self.choose_size(self.text_size.key()))
 
     def refresh(self) -> None:
         """Show what is chosen."""
-        self.look.show_choice(self._preferences.theme)
-        self.text_size.show_choice(str(self._preferences.text_size))
+        own = self.diary.records(Item)
+        for part in (self.symptoms, self.triggers):
+            part.show_items(own)
+        self.look.choose(self._preferences.theme)
+        self.text_size.choose(str(self._preferences.text_size))
+
+    def concerns(self, change: Change) -> bool:
+        """Only what is followed is shown here."""
+        return "Item" in change.kinds
 
     def choose_look(self, key: str) -> None:
         """Wear other colours."""
@@ -49,3 +65,12 @@ class SettingsPage(LivePage):
     def choose_size(self, key: str) -> None:
         """Write larger or smaller."""
         self._preferences.text_size = int(key)
+
+
+def _side_by_side(*cards: QWidget) -> QWidget:
+    found = QWidget()
+    columns = Columns([1] * len(cards), narrow=900)
+    found.setLayout(columns)
+    for card in cards:
+        columns.addWidget(card)
+    return found

@@ -1,0 +1,171 @@
+"""What is tracked is set in one place, and every other page follows."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.item import Item
+from tracker.domain.observation import Observation
+from tracker.store.diary import Diary
+from tracker.ui.dialogs.item_dialog import ItemDialog
+from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.settings import SettingsPage
+from tracker.ui.pages.settings_items import ItemsSettings
+from tracker.ui.pages.today import TodayPage
+from tracker.ui.widgets.button import Button
+
+LEFT = Qt.MouseButton.LeftButton
+Open = Callable[[], MainWindow]
+
+
+def settings(window: MainWindow) -> SettingsPage:
+    window.open_page("settings")
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    return page
+
+
+def labels(card: ItemsSettings) -> list[str]:
+    """The names in the list, in their order; lines that were replaced are hidden until Qt takes them away."""
+    hide = [button for button in card.findChildren(Button) if button.text() == "Hide" and button.isVisibleTo(card)]
+    return [button.accessibleName().removeprefix("Hide ") for button in hide]
+
+
+def press(card: ItemsSettings, key: str, what: str) -> None:
+    button = card.list.button(key, what)
+    assert button is not None
+    QTest.mouseClick(button, LEFT)
+
+
+def rows(window: MainWindow) -> list[str]:
+    window.open_page("today")
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    return list(page.symptoms.rows)
+
+
+def asked() -> ItemDialog:
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, ItemDialog)
+    return dialog
+
+
+def test_order_and_what_is_hidden_are_the_same_on_today_and_come_back_with_undo(open_window: Open) -> None:
+    window = open_window()
+    card = settings(window).symptoms
+    press(card, "fatigue", "up")
+    press(card, "vision", "hide")
+    assert rows(window) == ["tingling", "fatigue", "numbness", "weakness", "brain_fog", "balance", "sore_tongue"]
+    window.diary.undo()
+    assert window.diary.redo_text == "Vision is hidden"
+    window.diary.undo()
+    assert rows(window)[:3] == ["tingling", "numbness", "fatigue"]
+    assert rows(window)[-1] == "vision"
+
+
+def test_item_moves_step_by_step_by_the_keyboard(open_window: Open) -> None:
+    window = open_window()
+    card = settings(window).symptoms
+    up = card.list.button("brain_fog", "up")
+    assert up is not None
+    up.setFocus()
+    for _step in range(2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Space)
+    assert rows(window).index("brain_fog") == 2
+
+
+def test_item_at_the_end_hands_the_keyboard_to_the_button_beside(open_window: Open) -> None:
+    card = settings(open_window()).symptoms
+    up = card.list.button("numbness", "up")
+    assert up is not None
+    up.setFocus()
+    QTest.keyClick(up, Qt.Key.Key_Space)
+    assert QApplication.focusWidget() is card.list.button("numbness", "down")
+
+
+def test_hidden_item_is_shown_by_a_click_and_its_values_were_never_gone(open_window: Open, diary: Diary) -> None:
+    diary.put(Observation(day=diary.today, item="memory", value=4))
+    window = open_window()
+    card = settings(window).symptoms
+    press(card, "tingling", "hide")
+    show = next(button for button in card.findChildren(Button) if button.accessibleName() == "Show Memory")
+    QTest.mouseClick(show, LEFT)
+    assert labels(card)[-1] == "Memory"
+    assert "Tingling" not in labels(card)
+    assert diary.day(diary.today).value("memory") == 4
+
+
+@pytest.mark.parametrize(("section", "kind", "unit"), [("symptom", "severity", ""), ("trigger", "servings", "cups")])
+def test_own_item_is_added_followed_renamed_and_removed(
+    open_window: Open, diary: Diary, section: str, kind: str, unit: str
+) -> None:
+    window = open_window()
+    page = settings(window)
+    card = page.symptoms if section == "symptom" else page.triggers
+    QTest.mouseClick(card.add, LEFT)
+    dialog = asked()
+    QTest.keyClicks(dialog.name, "Green tea")
+    dialog.kind.setCurrentIndex(dialog.kind.findData(kind))
+    assert dialog.unit.isVisible() == bool(unit)
+    QTest.keyClicks(dialog.unit, unit)
+    QTest.mouseClick(dialog.save, LEFT)
+    (item,) = diary.records(Item)
+    assert (item.label, item.kind, item.unit, item.custom) == ("Green tea", kind, unit, True)
+    assert labels(card)[-1] == "Green tea"
+    press(card, "green_tea", "change")
+    dialog = asked()
+    dialog.name.selectAll()
+    QTest.keyClicks(dialog.name, "White tea")
+    QTest.mouseClick(dialog.save, LEFT)
+    assert labels(card)[-1] == "White tea"
+    press(card, "green_tea", "remove")
+    assert diary.records(Item) == ()
+    window.diary.undo()
+    assert labels(card)[-1] == "White tea"
+
+
+def test_name_that_is_taken_or_missing_leaves_the_form_as_typed(open_window: Open, diary: Diary) -> None:
+    card = settings(open_window()).symptoms
+    QTest.mouseClick(card.add, LEFT)
+    dialog = asked()
+    for typed, said in (("", "Please give it a name."), ("Fatigue", "“Fatigue” is there already")):
+        QTest.keyClicks(dialog.name, typed)
+        with pytest.raises(InvalidEntry, match=said):
+            dialog.submit()
+        assert dialog.name.text() == typed
+    dialog.reject()
+    assert diary.records(Item) == ()
+
+
+def test_own_item_with_entries_is_not_removed(open_window: Open, diary: Diary) -> None:
+    diary.add(Item(key="hum", label="Hum", kind="severity", custom=True, position=20))
+    diary.put(Observation(day=diary.today, item="hum", value=2))
+    card = settings(open_window()).symptoms
+    with pytest.raises(InvalidEntry, match="hide it instead"):
+        card.remove_item("hum")
+    assert [item.key for item in diary.records(Item)] == ["hum"]
+
+
+def test_read_only_diary_shows_what_is_tracked_and_offers_no_change(
+    open_window: Open, diary: Diary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(type(diary), "read_only", True)
+    card = settings(open_window()).symptoms
+    assert "Tingling" in [label.text() for label in card.findChildren(QLabel)]
+    assert card.list.button("tingling", "hide") is None
+    assert not card.add.isEnabled()
+
+
+def test_colours_and_size_are_worn_at_once_and_remembered(open_window: Open) -> None:
+    window = open_window()
+    page = settings(window)
+    page.look.setFocus()
+    QTest.keyClick(page.look, Qt.Key.Key_Down)
+    QTest.keyClick(page.text_size, Qt.Key.Key_Down)
+    assert (window.preferences.theme, window.preferences.text_size) == ("light", 125)
