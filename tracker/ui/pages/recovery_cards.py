@@ -9,8 +9,9 @@ from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after, wind
 from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level, level
+from tracker.charts.titles import item_title
 from tracker.domain.history import History, Period
-from tracker.domain.item import COUNT, Item
+from tracker.domain.item import Item
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.figure_card import FigureCard
@@ -54,8 +55,7 @@ class RecoveryCards(QWidget):
 
 def _show_change(card: FigureCard, history: History, key: str) -> None:
     item = history.item(key)
-    title = _("{item} per day") if item.kind == COUNT else _("{item}, 0 to 10")
-    caption = title.format(item=_(item.label))
+    caption = item_title(item)
     beside = windows(history, key)
     if beside is None or beside.recent is None:
         return _show_recent(card, caption, before_after(history, key))
@@ -107,7 +107,7 @@ def _show_injections(card: FigureCard, history: History) -> None:
     if found is None:
         card.show_figure(_("Injections"), _("{count} taken").format(count=taken) if taken else _("none recorded"))
         return
-    on_time = _("{on_time} of {all} on time").format(on_time=found.taken - found.late, all=found.planned)
+    on_time = _("{on_time} of {all}").format(on_time=found.taken - found.late, all=found.planned)
     details = []
     if found.late:
         delay = ngettext("{count} day", "{count} days", found.latest_delay).format(count=found.latest_delay)
@@ -119,7 +119,7 @@ def _show_injections(card: FigureCard, history: History) -> None:
         details.append(_("{count} not recorded").format(count=found.not_recorded))
     if taken > found.taken:
         details.append(_("{count} without a plan").format(count=taken - found.taken))
-    card.show_figure(_("Injections"), on_time, details=details)
+    card.show_figure(_("Injections on time"), on_time, details=details)
 
 
 def _show_coverage(card: FigureCard, history: History) -> None:
