@@ -11,11 +11,14 @@ from time import perf_counter
 
 from benchmarks.ratio import Ratio
 from benchmarks.sample_history import sample_history
+from tracker.analysis.memory import Memory
 from tracker.charts import fonts
 from tracker.domain import catalogue
-from tracker.domain.history import Period
+from tracker.domain.history import History, Period
 from tracker.i18n import format_day, format_day_month, format_percent
+from tracker.report.blocks import Block
 from tracker.report.compose import compose
+from tracker.report.page import ROOMS, Room
 from tracker.report.typeset import Source, drawn, finished, fitted
 
 DAYS = 182
@@ -28,7 +31,7 @@ def measure() -> list[Ratio]:
     """Medians of fresh processes, since typst remembers what it has set; the floor sets the finished page alone.
 
     Not counted: reading the diary and the catalogue, loading libraries and language, drawing the chart (measured in
-    chart_redraw.py).
+    chart_redraw.py), working out ranges (measured in analysis.py).
     """
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.json"
@@ -49,12 +52,19 @@ def whole(path: Path) -> float:
     format_percent(0.5)
     format_day_month(period.last)
     catalogue.items(), catalogue.lab_tests(), catalogue.medicines(), catalogue.routes()
+    known = Memory()
+    _composed(history, ROOMS[0], known)
     begun = perf_counter()
-    fit = fitted(lambda room: compose(history, period, period.last, True, room), history, period.last, "a4")
+    fit = fitted(lambda room: _composed(history, room, known), history, period.last, "a4")
     fitting = perf_counter() - begun
     page = finished(fit, drawn(history, fit))
     path.write_text(json.dumps([page.page, page.chart]), encoding="utf-8")
     return fitting + _seconds(page)
+
+
+def _composed(history: History, room: Room, known: Memory) -> list[Block]:
+    period = Period.ending(history.period.last, DAYS)
+    return compose(history, period, period.last, True, room, known)
 
 
 def alone(path: Path) -> float:

@@ -153,6 +153,15 @@ CHANGES = [
         ),
     ),
     (
+        recovery_words.change_in_short(TINGLING, told(LOWER), points(-2.3, -3.6, -1.0)),
+        "Tingling: about 2.3 points lower than before treatment (means: likely range −3.6 to −1).",
+    ),
+    (
+        recovery_words.change_in_short(TINGLING, told(HIGHER), stood_in(1.5, 0.4, 2.6)),
+        "Tingling: about 1.5 points higher than in the first 2 weeks (means: likely range +0.4 to +2.6).",
+    ),
+    (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE), points(0.1, -0.6, 0.8)), ""),
+    (
         recovery_words.levels(TINGLING, stood_in(-2.3, -3.6, -1.0)),
         "Tingling: 5.4 in the first 2 weeks, 3.1 in the last 4. Anywhere from 3.6 lower to 1 lower would fit.",
     ),

@@ -59,7 +59,7 @@ def test_in_short_gives_medians_with_their_days_and_no_cause() -> None:
         "Since B12 treatment began on 27 April 2026, twitches went from typically 29 a day "
         "(median; 25 of 28 days before) to 5 (27 of the last 28 days); tingling from 7 to 2 out of 10."
     )
-    assert said[1] == (
+    assert said[2] == (
         "15 B12 injections were taken, the last on 2 November 2026, 20 days before the end of this page."
     )
 
@@ -72,9 +72,22 @@ def test_every_symptom_agrees_with_the_expected_figures() -> None:
     for key in keys:
         figures = expected()["items"][key]
         cells = row(found, labels.get(key, key.replace("_", " ").capitalize()))
-        change = figures["last_28_days"]["mean"] - figures["baseline"]["mean"]
+        before, recent = (figures[span]["mean"] for span in ("baseline", "last_28_days"))
+        change = f"−{1 - recent / before:.0%}" if key == "twitching" else signed(recent - before)
         levels = [text for span in ("baseline", "last_28_days") for text in printed(figures[span])]
-        assert texts(cells)[1:] == [*levels, signed(change)]
+        assert texts(cells)[1:] == [*levels, change]
+        assert " to " in cells[-1].aside
+
+
+def test_change_of_the_main_outcome_has_its_range_where_two_looks_agree() -> None:
+    said = " ".join(one(InShort, sample_page()).sentences)
+    assert "Twitches: about 86% fewer than before treatment (means: likely range −91% to −78%)." in said
+    assert row(table("Symptoms", sample_page()), "Twitches a day")[-1].aside == "−91% to −78%"
+
+
+def test_page_on_which_nothing_is_clear_states_no_change() -> None:
+    diary = of(injected(28), *[seen(day, 3 + day % 5) for day in range(56)])
+    assert "than before treatment" not in " ".join(one(InShort, page(diary)).sentences)
 
 
 def test_most_important_symptoms_come_first_and_triggers_are_left_out() -> None:

@@ -8,7 +8,7 @@ from tracker.analysis.change import before_after, reaches, windows
 from tracker.analysis.comparison import Estimate, Phase, difference, overlap, ratio
 from tracker.analysis.level import Level, level
 from tracker.domain.history import History, Period, Series
-from tracker.domain.item import COUNT
+from tracker.domain.item import COUNT, YES_NO
 
 FEWEST_RECENT = 10
 """Recorded days of the last 28; the baseline needs seven, over seven calendar days at least."""
@@ -153,7 +153,8 @@ def statement(history: History, item: str, today: date) -> Statement:
 def main_outcome(history: History) -> str:
     """The item chosen in advance for statements: the person's choice, else twitches, else what has most days before."""
     chosen = history.profile.preferences.get("main_outcome") if history.profile else None
-    recorded = [key for key in history.recorded_items if history.item(key).group != "trigger"]
+    items = [history.item(key) for key in history.recorded_items]
+    recorded = [item.key for item in items if item.group != "trigger" and item.kind != YES_NO]
     if chosen in recorded:
         return str(chosen)
     baseline = history.baseline or history.period

@@ -48,6 +48,16 @@ def change(item: Item, told: Statement, found: Finding) -> str:
     return " ".join((said, *more, _("A diary like this cannot show why.")))
 
 
+def change_in_short(item: Item, told: Statement, found: Finding) -> str:
+    """The same for a page with little room; empty where the two looks do not agree on a direction."""
+    if found.estimate is None or told.direction not in (LOWER, HIGHER):
+        return ""
+    words = {"name": _(item.label), "size": _size(found), "range": change_range(found)}
+    if found.first is not None:
+        return _("{name}: {size} than in the first 2 weeks ({range}).").format(**words)
+    return _("{name}: {size} than before treatment ({range}).").format(**words)
+
+
 def _than(item: Item, found: Finding, *, lower: bool) -> str:
     """Beside the days before treatment; where there are none, beside the first two weeks, and never called «before»."""
     words = {

@@ -16,7 +16,7 @@ from tracker.analysis.trend import FEWEST_DAYS as FEWEST_TREND_DAYS
 from tracker.analysis.trend import FEWEST_SPAN, slope
 from tracker.analysis.triggers import LAGS, Comparison, compare_all, survivors
 from tracker.domain.history import History, Period
-from tracker.domain.item import COUNT
+from tracker.domain.item import COUNT, YES_NO
 from tracker.domain.regimen import Regimen
 
 TREND_DAYS = 56
@@ -85,7 +85,7 @@ class Results:
 def results(history: History, memory: Memory | None = None) -> Results:
     """The results of a whole history, from its first day, on its last; what `memory` knows is not worked out again."""
     memory = memory or Memory()
-    keys = [key for key in history.recorded_items if history.item(key).kind != "yes_no"]
+    keys = [key for key in history.recorded_items if history.item(key).kind != YES_NO]
     symptoms = [key for key in keys if history.item(key).group != "trigger"]
     triggers = [key for key in keys if history.item(key).group == "trigger"]
     compared = comparisons(history, symptoms, triggers, memory)

@@ -19,6 +19,7 @@ GROUPS = ("nerve", "general", "trigger")
 DIRECTIONS = ("lower_better", "higher_better", "neutral")
 SEVERITY = "severity"
 COUNT = "count"
+YES_NO = "yes_no"
 
 
 class Item(Record):

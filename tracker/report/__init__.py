@@ -31,9 +31,11 @@ def page_images(
 
 
 def _source(history: History, period: Period, today: date, paper: str, named: bool) -> "Source":
+    from tracker.analysis.memory import Memory
     from tracker.report.compose import compose
     from tracker.report.typeset import drawn, finished, fitted
 
+    memory = Memory()
     whole = history.crop(Period(min(history.period.first, period.first), period.last))
-    fit = fitted(lambda room: compose(history, period, today, named, room), whole, today, paper)
+    fit = fitted(lambda room: compose(history, period, today, named, room, memory), whole, today, paper)
     return finished(fit, drawn(whole, fit))

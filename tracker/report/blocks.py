@@ -39,12 +39,13 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, with smaller lines of text under it, over some columns; marked cells are seen in black and white too."""
+    """A text, smaller words beside it and lines under it, over some columns; marked cells are seen without colours."""
 
     text: str
     under: tuple[str, ...] = ()
     marked: bool = False
     span: int = 1
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import date
 
-from tracker.analysis import wording
+from tracker.analysis import recovery_words, wording
 from tracker.analysis.change import before_after
 from tracker.analysis.doses import injections
+from tracker.analysis.findings import main_outcome
+from tracker.analysis.memory import Memory
 from tracker.charts.description import alt_text
 from tracker.charts.events import numbered_events
 from tracker.charts.view import View
@@ -24,10 +26,20 @@ TOLD_GAP = 7
 LONGEST_LINE = 36
 
 
-def compose(history: History, period: Period, today: date, named: bool, room: Room = ROOMS[0]) -> list[Block]:
-    """The blocks of a page about a period; `history` may be wider, and gives what lies before the period."""
+def compose(
+    history: History,
+    period: Period,
+    today: date,
+    named: bool,
+    room: Room = ROOMS[0],
+    memory: Memory | None = None,
+) -> list[Block]:
+    """The blocks of a page about a period; `history` may be wider, and gives what lies before the period.
+
+    With one `memory` for all rooms that are tried, ranges are worked out once.
+    """
     whole = Period(min(history.period.first, period.first), period.last)
-    page = Page(history.crop(whole), period, today, named, room)
+    page = Page(history.crop(whole), period, today, named, room, memory or Memory())
     return [block for section in SECTIONS if (block := section(page))]
 
 
@@ -81,7 +93,7 @@ def in_short(page: Page) -> InShort:
     found = [(item, before_after(page.whole, item.key)) for item in page.leading]
     said = wording.untreated(page.period.last, found)
     if page.start:
-        said = wording.since_treatment(page.start, found)
+        said = wording.since_treatment(page.start, found) + _stated(page)
     given = [dose for dose in injections(page.shown) if dose.taken and is_b12(dose)]
     if given:
         said.append(wording.last_injection(len(given), given[-1].day, page.period.last))
@@ -91,6 +103,16 @@ def in_short(page: Page) -> InShort:
     elif filled.last_gap and filled.last_gap.days >= TOLD_GAP:
         said.append(wording.gap_sentence(filled.last_gap))
     return InShort(_("In short."), tuple(said))
+
+
+def _stated(page: Page) -> list[str]:
+    """The change of the symptom chosen in advance, where two looks agree on one, and what to bear in mind."""
+    main = main_outcome(page.whole)
+    if not main:
+        return []
+    item = page.whole.item(main)
+    said = recovery_words.change_in_short(item, page.said(item), page.change(item))
+    return [said, *recovery_words.caveats(page.change(item))] if said else []
 
 
 def chart(page: Page) -> Chart | None:

@@ -1,10 +1,13 @@
 """What a section of the page is made from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from tracker.analysis.coverage import Coverage, coverage
+from tracker.analysis.findings import Finding, Statement
+from tracker.analysis.memory import Memory
+from tracker.analysis.results import change_of, said_of
 from tracker.domain.history import History, Period
 from tracker.domain.item import Item
 
@@ -48,6 +51,15 @@ class Page:
     today: date
     named: bool
     room: Room
+    memory: Memory = field(default_factory=Memory)
+
+    def change(self, item: Item) -> Finding:
+        """How an item changed, with its range; worked out once for all rooms that a page is tried in."""
+        return change_of(self.whole, item.key, self.memory)
+
+    def said(self, item: Item) -> Statement:
+        """What may be said of its change on the last day of the page."""
+        return said_of(self.whole, item.key, self.memory)
 
     @cached_property
     def shown(self) -> History:

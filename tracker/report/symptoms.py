@@ -3,8 +3,8 @@
 from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
 from tracker.analysis.level import Level
 from tracker.domain.history import RECENT_DAYS
-from tracker.domain.item import Item
-from tracker.i18n import _, format_number, ngettext
+from tracker.domain.item import YES_NO, Item
+from tracker.i18n import _, format_number, format_percent, ngettext
 from tracker.report.blocks import Cell, Table
 from tracker.report.page import Page, cut
 
@@ -19,10 +19,10 @@ def symptoms(page: Page) -> Table:
     recent = found[0][1].recent.possible if found else 0
     treated = page.start is not None
     windows = [_("4 weeks before"), _recent_head(recent)] if treated else [_recent_head(recent)]
-    change = (_("change"),) if treated else ()
+    change = (_("change, 95% range"),) if treated else ()
     heads = (_("0–10"), *(_("mean"), _("median"), _("days")) * len(windows), *change)
     groups = (Cell(""), *(Cell(name, span=3) for name in windows), *(Cell("") for _head in change))
-    rows = tuple(_row(item, pair, treated) for item, pair in found)
+    rows = tuple(_row(page, item, pair) for item, pair in found)
     more = _more(page, recent)
     widths = (1.0, *(0.0,) * (len(heads) - 1))
     return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, more, widths, groups)
@@ -34,10 +34,10 @@ def _recent_head(possible: int) -> str:
     return ngettext("last {count} day", "last {count} days", possible).format(count=possible)
 
 
-def _row(item: Item, pair: BeforeAfter, treated: bool) -> tuple[Cell, ...]:
-    if not treated:
+def _row(page: Page, item: Item, pair: BeforeAfter) -> tuple[Cell, ...]:
+    if page.start is None:
         return Cell(_name(item)), *_level(pair.recent)
-    return Cell(_name(item)), *_level(pair.before), *_level(pair.recent), Cell(_change(pair))
+    return Cell(_name(item)), *_level(pair.before), *_level(pair.recent), _change(page, item, pair)
 
 
 def _name(item: Item) -> str:
@@ -58,12 +58,33 @@ def _level(level: Level | None) -> tuple[Cell, ...]:
     return Cell(decimal(level.mean)), Cell(format_number(level.median, 1)), Cell(format_number(level.days, 0))
 
 
-def _change(pair: BeforeAfter) -> str:
-    """The difference of the means as they are; the printed means are rounded, so it may differ in its last digit."""
+def _change(page: Page, item: Item, pair: BeforeAfter) -> Cell:
+    """The difference of the means, of counts in per cent, beside its likely range where there is one.
+
+    The printed means are rounded, so it may differ from theirs in its last digit.
+    """
     before, recent = pair.before, pair.recent
     if not pair.enough or before is None or before.mean is None or recent.mean is None:
-        return NONE
-    return signed(recent.mean - before.mean)
+        return Cell(NONE)
+    plain = Cell(signed(recent.mean - before.mean))
+    if item.kind == YES_NO:
+        return plain
+    found = page.change(item)
+    if found.estimate is None or found.first is not None:
+        return plain
+    value, low, high = found.estimate.value, found.estimate.low, found.estimate.high
+    if not found.is_ratio:
+        return Cell(signed(value), aside=_("{low} to {high}").format(low=signed(low), high=signed(high)))
+    value, low, high = (part - 1 for part in (value, low, high))
+    spans = _("{low} to {high}").format(low=_per_cent(low), high=_per_cent(high))
+    return Cell(_per_cent(value), aside=spans)
+
+
+def _per_cent(value: float) -> str:
+    size = format_percent(abs(value))
+    if not round(value, 2):
+        return size
+    return ("+" if value > 0 else MINUS) + size
 
 
 def decimal(value: float) -> str:
