@@ -84,7 +84,7 @@ def test_two_stretches_are_seen_ticked_off_and_kept_as_one_step(
     assert [dose.day for dose in kept[:3]] == [date(2026, 1, 3), date(2026, 1, 7), date(2026, 1, 9)]
     assert (len(kept), kept[-1].day) == (14, date(2026, 10, 28))
     assert "filled in: 14 past doses" in observable.undo_text
-    assert page.cards.isVisible()
+    assert page.doses.isVisible()
     observable.undo()
     assert diary.records(Dose) == ()
 

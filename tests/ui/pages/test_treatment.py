@@ -95,7 +95,8 @@ def test_empty_page_says_what_will_be_here_and_begins_it(open_window: Open) -> N
     window = open_window()
     page = page_of(window)
     assert page.empty.isVisible()
-    assert not page.cards.isVisible()
+    assert not page.doses.isVisible()
+    assert page.events.add.isVisible()
     click(page.empty.action)
     assert isinstance(next(dialogs(window)), RegimenDialog)
 

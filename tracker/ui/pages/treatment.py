@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
 from tracker.domain.dose import Dose
-from tracker.domain.event import NOTE, Event
+from tracker.domain.event import Event
 from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day
 from tracker.ui.observable_diary import ObservableDiary
@@ -93,11 +93,11 @@ class TreatmentPage(LivePage):
         super().showEvent(event)
 
     def _show_frame(self, history: History) -> None:
-        """The words beside the title, and either the cards or what stands in their place."""
-        happened = any(event.kind != NOTE for event in history.events)
-        begun = bool(history.regimens or history.doses or history.treatment_start or history.supplies or happened)
+        """The words beside the title, and what stands in the place of plans and doses where there are none."""
+        begun = bool(history.regimens or history.doses or history.treatment_start)
         self.empty.setVisible(not begun)
-        self.cards.setVisible(begun)
+        for card in (self.due, self.regimens, self.doses):
+            card.setVisible(begun)
         self.show_subtitle(_since_words(history))
 
     def _whole(self) -> History:
@@ -128,7 +128,8 @@ class TreatmentPage(LivePage):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(16)
             for card in cards:
-                column.addWidget(card, 1 if card in (self.rest, self.doses) else 0)
+                column.addWidget(card, 100 if card in (self.rest, self.doses) else 0)
+            column.addStretch(1)  # cards are no taller than they need where there is no table
         self.add(self.empty)
         self.add(self.cards, 1)
 

@@ -37,12 +37,17 @@ class EntryList(QWidget):
     def __init__(self, more: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._more = more
+        self._shown: tuple[list[Entry], bool] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: QWidget | None = None
 
     def show_entries(self, entries: Iterable[Entry], *, editable: bool) -> None:
-        """Replace all rows; nothing is shown where there are none."""
+        """Replace all rows, unless they are those that stand here; nothing is shown where there are none."""
+        wanted = list(entries), editable
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         if self._rows is not None:
             self._column.removeWidget(self._rows)
             self._rows.hide()
@@ -51,7 +56,7 @@ class EntryList(QWidget):
         rows = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(10)
-        for place, entry in enumerate(entries):
+        for place, entry in enumerate(wanted[0]):
             if place:
                 rule = QFrame()
                 rule.setObjectName("rule")

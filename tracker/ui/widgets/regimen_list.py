@@ -33,12 +33,17 @@ class RegimenList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[list[RegimenLine], bool] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._rows: QWidget | None = None
 
     def show_lines(self, lines: Iterable[RegimenLine], *, editable: bool) -> None:
-        """Replace all rows."""
+        """Replace all rows, unless they are those that stand here."""
+        wanted = list(lines), editable
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         if self._rows is not None:
             self._column.removeWidget(self._rows)
             self._rows.hide()
@@ -47,7 +52,7 @@ class RegimenList(QWidget):
         rows = QVBoxLayout(self._rows)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(12)
-        for place, line in enumerate(lines):
+        for place, line in enumerate(wanted[0]):
             if place:
                 rule = QFrame()
                 rule.setObjectName("rule")
