@@ -1,5 +1,7 @@
 """The ring around whatever holds the keyboard focus."""
 
+import atexit
+
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
@@ -69,6 +71,13 @@ class FocusFollower(QObject):
         super().__init__(app)
         self._ring: FocusRing | None = None
         app.focusChanged.connect(self.follow)
+        atexit.register(self.rest)
+
+    def rest(self) -> None:
+        """Follow no more: a program that ends takes its windows apart, the focus moves on, and the ring may be gone."""
+        app = self.parent() if isValid(self) else None
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self.follow)
 
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Show the ring around the widget, or no ring."""

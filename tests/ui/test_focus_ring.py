@@ -1,0 +1,41 @@
+"""The ring follows the keyboard, and lets go when the program ends."""
+
+import subprocess
+import sys
+
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tracker.ui.focus_ring import FocusFollower, FocusRing
+
+ENDING = """
+from PySide6.QtWidgets import QApplication, QLineEdit
+from tracker.ui.focus_ring import FocusFollower
+app = QApplication([])
+follower = FocusFollower(app)
+line = QLineEdit()
+line.show()
+line.setFocus()
+app.processEvents()
+"""
+
+
+def test_ring_is_around_what_has_the_focus_until_the_program_ends(qtbot: QtBot, qapp: QApplication) -> None:
+    follower = FocusFollower(qapp)
+    first, second = QLineEdit(), QLineEdit()
+    for line in (first, second):
+        qtbot.addWidget(line)
+    follower.follow(None, first)
+    ring = follower._ring
+    assert isinstance(ring, FocusRing)
+    assert ring.widget() is first
+    qapp.focusChanged.emit(first, second)
+    assert ring.widget() is second
+    follower.rest()
+    qapp.focusChanged.emit(second, first)
+    assert ring.widget() is second
+
+
+def test_program_that_ends_with_a_focused_window_ends_in_peace() -> None:
+    done = subprocess.run([sys.executable, "-c", ENDING], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
