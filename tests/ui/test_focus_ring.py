@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.focus_ring import FocusFollower, FocusRing
@@ -21,18 +21,23 @@ app.processEvents()
 
 
 def test_ring_is_around_what_has_the_focus_until_the_program_ends(qtbot: QtBot, qapp: QApplication) -> None:
-    follower = FocusFollower(qapp)
+    follower, window = FocusFollower(qapp), QWidget()
+    qtbot.addWidget(window)
+    row = QHBoxLayout(window)
     first, second = QLineEdit(), QLineEdit()
     for line in (first, second):
-        qtbot.addWidget(line)
-    follower.follow(None, first)
+        row.addWidget(line)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    first.setFocus()
     ring = follower._ring
     assert isinstance(ring, FocusRing)
     assert ring.widget() is first
-    qapp.focusChanged.emit(first, second)
+    second.setFocus()
     assert ring.widget() is second
     follower.rest()
-    qapp.focusChanged.emit(second, first)
+    first.setFocus()
     assert ring.widget() is second
 
 

@@ -75,6 +75,7 @@ class FocusFollower(QObject):
 
     def rest(self) -> None:
         """Follow no more: a program that ends takes its windows apart, the focus moves on, and the ring may be gone."""
+        atexit.unregister(self.rest)
         app = self.parent() if isValid(self) else None
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self.follow)
