@@ -24,6 +24,7 @@ COLUMNS = {
         *("reference_low", "reference_high", "laboratory", "note"),
     ),
     "events": ("id", "day", "last_day", "kind", "text", "for_doctor"),
+    "supplies": ("id", "name", "amount_ug", "in_stock", "expiry", "note", "recorded_at"),
 }
 """The files of a made-up diary and their columns, in order."""
 

@@ -31,6 +31,7 @@ def write_diary(folder: Path, seed: int = SEED, last_day: date = LAST_DAY, weeks
         "regimens": regimens(sample),
         "labs": labs(sample),
         "events": events(sample),
+        "supplies": supplies(sample),
     }
     diary_csv.write(folder, tables)
     (folder / "truth.json").write_text(json.dumps(truth(sample), indent=1) + "\n", encoding="utf-8", newline="\n")
@@ -179,6 +180,21 @@ def events(sample: Sample) -> Iterator[Row]:
             "text": text,
             "for_doctor": int(for_doctor),
         }
+
+
+def supplies(sample: Sample) -> Iterator[Row]:
+    """What was counted in the cupboard, on the days that lie within the diary."""
+    for day, name, amount, count, expiry, note in story.SUPPLIES:
+        if day <= sample.days[-1]:
+            yield {
+                "id": identity(sample.seed, "supply", name),
+                "name": name,
+                "amount_ug": amount,
+                "in_stock": count,
+                "expiry": None if expiry is None else sample.date(expiry),
+                "note": note,
+                "recorded_at": diary_csv.utc(sample.moment(day, 18, 30)),
+            }
 
 
 if __name__ == "__main__":

@@ -78,6 +78,12 @@ FELT_AT = {
 INJECTION_SITES = ("deltoid-left", "deltoid-right", "thigh_outer-left", "thigh_outer-right")
 BATCHES = ("HY2617", "HY2640", "HY2652")
 EXPIRY = 640
+SUPPLIES = (
+    (133, "hydroxocobalamin/im", 1000, 6, EXPIRY, ""),
+    (140, "cyanocobalamin/oral", 1000, 90, 402, "pharmacy at the corner"),
+    (133, "Needles/injection", None, 20, None, ""),
+)
+"""What was counted: day, name with its use, micrograms in each, how many, expiry, note."""
 LATE_NOTE = "practice closed on the planned day"
 
 _INJECTION: dict[str, object] = {

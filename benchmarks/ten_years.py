@@ -35,6 +35,7 @@ def write_ten_years(folder: Path, seed: int, last_day: date = LAST_DAY) -> None:
         "labs": _labs(seed, start),
         "timed_counts": (),
         "events": (),
+        "supplies": (),
     }
     diary_csv.write(folder, tables)
 

@@ -20,6 +20,7 @@ from tracker.domain.lab import LabResult
 from tracker.domain.observation import Observation
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
+from tracker.domain.supply import Supply
 from tracker.domain.timed_count import TimedCount
 
 FILES = (*(f"{name}.csv" for name in COLUMNS), "truth.json")
@@ -30,6 +31,7 @@ RECORDS: dict[str, type[Record]] = {
     "regimens": Regimen,
     "labs": LabResult,
     "events": Event,
+    "supplies": Supply,
 }
 TREATMENT_START = date(2026, 5, 25)
 
