@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tracker.analysis.baseline import baseline_so_far
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import History, Period
@@ -70,10 +71,13 @@ def _sentences(history: History, found: "Results") -> list[str]:
         filled = found.filled
         share = format_percent(filled.share)
         lines.append(form.format(filled=filled.filled, calendar=filled.calendar, share=share))
+    so_far = baseline_so_far(history)
+    lines += wording.baseline_wish(so_far) if so_far else []
     for course in found.courses:
         item = history.item(course.change.item)
         if course.statement:
             lines.append(recovery_words.change(item, course.statement, course.change))
+            lines += recovery_words.caveats(course.change)
             lines += [pattern_words.time_to_half(course.half)] if course.half else []
             lines.append(pattern_words.wear_off(item, course.wear_off))
         else:

@@ -42,6 +42,7 @@ NEVER = (
     "score",
     "dose",
     "inject more",
+    *("monitor", "analyse", "interpret", "detect", "diagnose", "predict", "alarm", "effective", "better", "worked"),
 )
 
 

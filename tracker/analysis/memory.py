@@ -8,7 +8,9 @@ from tracker.analysis.doses import is_injection
 from tracker.domain.history import History
 
 T = TypeVar("T")
-Answers = Mapping[Hashable, Any]
+Key = tuple[str, Hashable]
+"""The name of a question and what its answer rests on."""
+Answers = Mapping[Key, Any]
 
 
 class Memory:
@@ -16,7 +18,7 @@ class Memory:
 
     def __init__(self, earlier: Answers | None = None) -> None:
         self.earlier = earlier or {}
-        self.answers: dict[Hashable, Any] = {}
+        self.answers: dict[Key, Any] = {}
 
     def recall(self, question: Callable[..., T], basis: Hashable, *given: Any) -> T:
         """The answer to a question: as it was, where its basis is what it was, else by asking `question(*given)`."""

@@ -63,7 +63,8 @@ PARTS = (
         _(
             "Why something changed. A diary that was begun in a bad spell, a course that was improving already, other "
             "treatments, and days that were left out because they were bad can all look like a change. A point on the "
-            "0 to 10 scale is about what people notice; that was found for pain, not for these symptoms."
+            "0 to 10 scale is about what people notice; that was found for pain, not for these symptoms. Home twitch "
+            "counts are not a validated test: they help to describe a day, and cannot tell one condition from another."
         ),
     ),
 )

@@ -8,6 +8,11 @@ from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.chart_choice import ChartChoice
 from tracker.ui.widgets.text import Text
 
+DESCRIBES = _(
+    "These figures describe your diary. They are not a diagnosis. Do not start, stop or change any medicine because of "
+    "what you see here. Talk to the person who prescribes it."
+)
+
 
 class RecoverySide(QWidget):
     """A column of cards."""
@@ -23,5 +28,5 @@ class RecoverySide(QWidget):
         column.setSpacing(16)
         column.addWidget(self.wear_off)
         column.addWidget(show)
-        column.addWidget(Text(_("These figures describe your diary. They are not a diagnosis."), "muted", wrap=True))
+        column.addWidget(Text(DESCRIBES, "muted", wrap=True))
         column.addStretch(1)

@@ -48,7 +48,7 @@ class RecoveryTables(QWidget):
         super().__init__(parent)
         self.symptoms = TableCard(_("Every symptom"))
         self.regimens = TableCard(_("Regimen by regimen"))
-        self.triggers = TableCard(_("What went together with worse days"))
+        self.triggers = TableCard(_("What went together"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(16)
@@ -62,7 +62,8 @@ class RecoveryTables(QWidget):
 
         self.setVisible(True)
         treated = found.start is not None
-        first = all(course.change.first for course in found.courses if course.change.estimate)
+        stood_in = [course.change.first is not None for course in found.courses if course.change.estimate]
+        first = bool(stood_in) and all(stood_in)
         note = _(
             "Means, with the days recorded, and 95% likely ranges. Only the symptom chosen in advance is put into a "
             "sentence: among many, one would seem to change by chance. “Lately” is the last 8 weeks."
