@@ -12,8 +12,11 @@ from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.text import restyle
 
 Index = QModelIndex | QPersistentModelIndex
-CHOICES = int(Qt.ItemDataRole.UserRole) + 1
-"""The role under which a model offers (key, words) to choose from; its edit role then is a key."""
+CHOICES = int(Qt.ItemDataRole.UserRole) + 100
+"""The role under which a model offers (key, words) to choose from; its edit role then is a key.
+
+Far from the roles that models have for themselves.
+"""
 ARROW = 56
 """What a list box needs besides its words."""
 FINISHES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
