@@ -267,6 +267,8 @@ OTHERS = [
     (" ".join(recovery_words.missing_short(silent(NONE_RECENT))).strip(), "none lately"),
     (recovery_words.unit_change(-0.644), "−0.64"),
     (recovery_words.unit_change(1.19), "+1.2"),
+    (recovery_words.unit_change(0.003), "0"),
+    (recovery_words.unit_change(-0.001, ratio=True), "0%"),
     (recovery_words.unit_change(-0.855, ratio=True), "−86%"),
     (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
     (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4 points"),

@@ -201,6 +201,8 @@ def unit_change(value: float, *, ratio: bool = False) -> str:
     """A change with its sign in a table: −0.4; of a ratio in per cent."""
     size = abs(value)
     digits = 0 if round(size) >= TWO_DIGITS else 1 if round(size, 1) >= 1 else 2
+    if not round(size, 2):
+        return format_percent(0) if ratio else format_number(0, 0)
     return signed(format_percent(size) if ratio else format_number(size, digits), value)
 
 
