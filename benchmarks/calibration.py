@@ -76,7 +76,7 @@ def main() -> None:
 def failed(lines: list[str]) -> str:
     """Which lines are outside their bands, and what that means."""
     cells = [line.split("|")[1].strip() for line in lines if "NOT HELD" in line]
-    return textwrap.fill(WIDE.format(cells="; ".join(cells)), 120) if cells else "All bands were met."
+    return textwrap.fill(OUTSIDE.format(cells="; ".join(cells)), 120) if cells else "All bands were met."
 
 
 def run(cell: Cell, diaries: int, pool: ProcessPoolExecutor) -> list[str]:
@@ -318,10 +318,11 @@ def true_overlap(diary: SyntheticDiary) -> float:
 HEAD = """# Calibration
 
 How often the ranges of the app hold the truth, and how often it claims what is not so, in made-up diaries whose truth
-is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, 100 through the whole program,
-seeds from 0 on); do not edit by hand. Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries
-with too few recorded days are left out, as the app stays silent on them. «Whole program» writes each diary as CSV
-files, brings them in, and reads the sentence of every fortnight. The bands were set before the first run.
+is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, 100 through the whole program, seeds
+from 0 on); do not edit by hand. Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries with
+too few recorded days are left out, as the app stays silent on them. «Whole program» writes each diary as CSV files,
+brings them in, and reads the sentence of every fortnight: it checks the way, the rule itself is measured above it («two
+looks agreeing»). The bands were set before the first run.
 
 | share of diaries | diaries | share | Monte-Carlo error | band | |
 |---|---|---|---|---|---|
@@ -333,9 +334,9 @@ What no range can cure: a diary that was begun in a bad spell (which is pointed 
 course that was already improving, and days that are left out because they were bad. The app says how short the baseline
 was and how many days were recorded; it cannot say why.
 """
-WIDE = (
-    "Outside their bands: {cells}. A range that holds the truth more often than 99.5% is wider than it need be, never "
-    "too sure: where nearly all recent days are lower than all earlier ones, there is little left to err on."
+OUTSIDE = (
+    "Outside their bands: {cells}. A range that holds the truth more often than its band allows is wider than it need "
+    "be; a claim that is made more often is made falsely too often."
 )
 
 if __name__ == "__main__":
