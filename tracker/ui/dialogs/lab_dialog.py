@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QScrollArea,
     QVBoxLayout,
@@ -68,6 +68,7 @@ class LabDialog(QDialog):
         self.add_button = Button(_("Add test"), "plus")
         self.fault = Text(kind="error", wrap=True)
         self.keep_unit = Button()
+        self.cancel = Button(_("Cancel"))
         self.save = Button(_("Save sample"), variant="primary")
         self.setWindowTitle(_("Change a sample") if sample else _("Results of a sample"))
         self._arrange()
@@ -194,14 +195,15 @@ class LabDialog(QDialog):
             head.addWidget(field)
         hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Lines left empty stay out.")
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 24)
+        column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
+        column.addWidget(Text(self.windowTitle(), "title", wrap=True))
         column.addLayout(head)
         column.addWidget(Text(hint, "muted", wrap=True))
         column.addWidget(self._scrolling(), 1)
         column.addWidget(self.fault)
         column.addWidget(self.keep_unit, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._buttons())
+        column.addLayout(self._buttons())
         self.fault.hide()
         self.keep_unit.hide()
         QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.submit)
@@ -223,11 +225,13 @@ class LabDialog(QDialog):
         self._area.setWidget(inside)
         return self._area
 
-    def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox()
+    def _buttons(self) -> QHBoxLayout:
         self.save.setToolTip("Ctrl+Enter")
-        buttons.addButton(self.save, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(Button(_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.submit)
-        buttons.rejected.connect(self.reject)
+        self.save.clicked.connect(lambda _on: self.submit())
+        self.cancel.clicked.connect(lambda _on: self.reject())
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel)
+        buttons.addWidget(self.save)
         return buttons

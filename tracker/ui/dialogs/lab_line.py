@@ -18,7 +18,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.text import Text, restyle
 
 LONGEST = 200
-TEST_WIDTH, VALUE_WIDTH, UNIT_WIDTH, LIMIT_WIDTH = 200, 84, 104, 60
+TEST_WIDTH, VALUE_WIDTH, UNIT_WIDTH, LIMIT_WIDTH = 224, 84, 104, 60
 
 
 class Choice(QComboBox):

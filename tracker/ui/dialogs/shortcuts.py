@@ -12,7 +12,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.text import Text
 
 SIZE = (880, 660)
-KEYS_WIDE = 124
+KEYS_WIDE = 136
 Lines = Sequence[tuple[tuple[str, ...], str]]
 
 
@@ -57,6 +57,7 @@ class ShortcutsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 16, 20)
         column.setSpacing(16)
+        column.addWidget(Text(_("Shortcuts"), "title"))
         column.addWidget(self.area, 1)
         column.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tracker.domain.change import Edit
 from tracker.domain.history import Day
@@ -137,9 +137,7 @@ class TableCard(Card):
         finding, doing = QWidget(), QWidget()
         row = FlowLayout(gap=12, spread=True)
         for part, controls in ((finding, (self.search, self.kept, self.count)), (doing, (self.menu, self.delete))):
-            line = QHBoxLayout(part)
-            line.setContentsMargins(0, 0, 0, 0)
-            line.setSpacing(8)
+            line = FlowLayout(part)
             for control in controls:
                 line.addWidget(control)
             row.addWidget(part)

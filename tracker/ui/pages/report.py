@@ -54,7 +54,8 @@ class ReportPage(LivePage):
         """Read the diary, and show its page."""
         span = self.diary.span()
         self.empty.setVisible(span is None)
-        self.sheet.setVisible(span is not None)
+        for part in (self.sheet, self.save_button, self.print_button):
+            part.setVisible(span is not None)
         if span is not None:
             self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
             self.show_page()
@@ -109,6 +110,8 @@ class ReportPage(LivePage):
         self.period.show_choice("182")
         self.paper.show_choice("a4")
         self.named.setChecked(True)
+        self.tools.addWidget(self.print_button)
+        self.tools.addWidget(self.save_button)
         self.sheet = QWidget()
         columns = Columns([7, 3], narrow=820)
         self.sheet.setLayout(columns)
@@ -123,8 +126,5 @@ class ReportPage(LivePage):
             card.body.addWidget(Text(name, "muted"))
             card.body.addWidget(field)
         card.body.addWidget(self.named)
-        card.body.addSpacing(8)
-        card.body.addWidget(self.save_button)
-        card.body.addWidget(self.print_button)
         card.body.addStretch(1)
         return card

@@ -21,7 +21,7 @@ from tracker.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 LINES = int(Qt.ItemDataRole.UserRole)
 KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PADDING = 12
+PADDING, INSET = 12, 11
 WIDEST, NARROWEST = 260, 96
 MOST_ROWS = 5
 NOTHING = "–"
@@ -206,7 +206,7 @@ class SampleHeader(QHeaderView):
 
 def _paint_lines(painter: QPainter, widget: QWidget, area: QRect, lines: Sequence[str]) -> None:
     look = theme.current()
-    inside = area.adjusted(look.px(8), 0, -look.px(8), 0)
+    inside = area.adjusted(look.px(INSET), 0, -look.px(INSET), 0)  # as far in as the heads
     fonts = [_font(first=place == 0 and bool(lines)) for place in range(max(1, len(lines)))]
     heights = [QFontMetrics(font).height() for font in fonts]
     top = inside.top() + (inside.height() - sum(heights)) // 2
@@ -237,13 +237,13 @@ def _height(lines: int) -> int:
 
 def _width(cell: LabCell, first: QFontMetrics, others: QFontMetrics) -> int:
     wide = [(others if place else first).horizontalAdvance(line) for place, line in enumerate(cell.lines)]
-    return max(wide, default=0) + theme.current().px(16) + 2
+    return max(wide, default=0) + 2 * theme.current().px(INSET) + 2
 
 
 def _head_width(title: str) -> int:
     font = _font(first=False)
     font.setWeight(QFont.Weight.DemiBold)
-    return QFontMetrics(font).horizontalAdvance(title) + theme.current().px(16) + 6
+    return QFontMetrics(font).horizontalAdvance(title) + 2 * theme.current().px(INSET) + 6
 
 
 def _bounded(width: int, widest: int) -> int:

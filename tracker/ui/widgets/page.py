@@ -1,7 +1,7 @@
 """The frame that every page shares: title, actions, and content that scrolls."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.text import Text
@@ -21,8 +21,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.title = Text(title, "title", wrap=True)
         self.subtitle = Text(subtitle, "subtitle", wrap=True)
-        self.tools = QHBoxLayout()
-        self.tools.setSpacing(8)
+        self.tools = FlowLayout(gap=8)
         self._top = QWidget()
         self.content = QVBoxLayout()
         self.area = _scroll(self.content)
@@ -52,7 +51,6 @@ class Page(QWidget):
         beside.addWidget(self.title)
         beside.addWidget(self.subtitle)
         tools.setLayout(self.tools)
-        self.tools.setContentsMargins(0, 0, 0, 0)
         row = FlowLayout(self._top, gap=12, spread=True)
         row.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
         row.addWidget(words)
