@@ -89,7 +89,7 @@ def test_one_day_alone_is_called_typical_of_nothing(open_window: Open, diary: Di
     diary.put(Observation(day=diary.today, item="twitching", value=7))
     page = recovery(open_window())
     assert page.cards.symptoms[0].figure.text() == "too few days"
-    assert page.cards.diary.figure.text() == "100% of days"
+    assert page.cards.diary.figure.text() == "100%"
 
 
 def test_click_on_the_chart_opens_that_day(open_window: Open, full: Diary, qtbot: QtBot) -> None:

@@ -133,7 +133,7 @@ def _show_coverage(card: FigureCard, history: History) -> None:
         details.append(words.format(count=found.back_filled))
     if found.last_gap is not None:
         details.append(_("last gap: {gap}").format(gap=_span(found.last_gap)))
-    card.show_figure(_("Diary"), _("{share} of days").format(share=format_percent(found.share)), details=details)
+    card.show_figure(_("Days filled"), format_percent(found.share), details=details)
 
 
 def _span(period: Period) -> str:

@@ -10,5 +10,5 @@ def before_words(found: Before) -> str:
     if found.yesterday is not None:
         words.append(_("yesterday {count}").format(count=format_number(found.yesterday)))
     if found.usual is not None:
-        words.append(_("7 days {count}").format(count=format_number(found.usual)))
+        words.append(_("7 days {count}").format(count=format_number(found.usual, 1)))
     return " · ".join(words)

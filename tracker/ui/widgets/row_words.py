@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from tracker.i18n import _
 from tracker.ui import theme
 
-LABEL = 150
+LABEL = 154
 GAP = 10
-SMALL = 11.5
+SMALL = 11
 NOTE = 12.5
 
 
