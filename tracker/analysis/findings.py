@@ -9,6 +9,7 @@ from tracker.analysis.comparison import Estimate, Phase, difference, overlap, ra
 from tracker.analysis.level import Level, level
 from tracker.domain.history import History, Period, Series
 from tracker.domain.item import COUNT, YES_NO
+from tracker.domain.profile import MAIN_OUTCOME
 
 FEWEST_RECENT = 10
 """Recorded days of the last 28; the baseline needs seven, over seven calendar days at least."""
@@ -152,7 +153,7 @@ def statement(history: History, item: str, today: date) -> Statement:
 
 def main_outcome(history: History) -> str:
     """The item chosen in advance for statements: the person's choice, else twitches, else what has most days before."""
-    chosen = history.profile.preferences.get("main_outcome") if history.profile else None
+    chosen = history.profile.preferences.get(MAIN_OUTCOME) if history.profile else None
     items = [history.item(key) for key in history.recorded_items]
     recorded = [item.key for item in items if item.group != "trigger" and item.kind != YES_NO]
     if chosen in recorded:

@@ -8,11 +8,16 @@ from uuid import UUID
 from pydantic import field_validator
 from sqlmodel import Field
 
+from tracker.domain.change import Edit
 from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text
 from tracker.i18n import _
 
 PROFILE_ID = UUID("b1200000-0000-4000-8000-000000000001")
 """A diary has one profile; a fixed id makes two copies of a diary agree on it."""
+
+
+MAIN_OUTCOME = "main_outcome"
+"""The preference that names the item about which changes are stated."""
 
 
 class Profile(Record):
@@ -45,3 +50,10 @@ class Profile(Record):
     @classmethod
     def _line(cls, text: str) -> str:
         return checked_text(text)
+
+
+def preferring(profile: Profile | None, name: str, value: str) -> Edit:
+    """The edit that keeps a preference; an empty value takes it back."""
+    before = profile or Profile()
+    others = {key: kept for key, kept in before.preferences.items() if key != name}
+    return Edit(profile, before.replaced(preferences=others | ({name: value} if value else {})))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation
+from tracker.domain.profile import Profile
 from tracker.store.diary import Diary
 from tracker.ui.dialogs.item_dialog import ItemDialog
 from tracker.ui.main_window import MainWindow
@@ -169,3 +170,17 @@ def test_colours_and_size_are_worn_at_once_and_remembered(open_window: Open) -> 
     QTest.keyClick(page.look, Qt.Key.Key_Down)
     QTest.keyClick(page.text_size, Qt.Key.Key_Down)
     assert (window.preferences.theme, window.preferences.text_size) == ("light", 125)
+
+
+def test_main_symptom_is_chosen_and_taken_back(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    page = settings(window)
+    choice = page.outcome.choice
+    assert choice.findData("stress") < 0
+    choice.setCurrentIndex(choice.findData("fatigue"))
+    assert diary.records(Profile)[0].preferences == {"main_outcome": "fatigue"}
+    choice.setCurrentIndex(choice.findData("tingling"))
+    choice.setCurrentIndex(0)
+    assert diary.records(Profile)[0].preferences == {}
+    window.diary.undo()
+    assert choice.key() == "tingling"

@@ -4,11 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from tracker.domain.change import Change
 from tracker.domain.item import Item
+from tracker.domain.profile import Profile
 from tracker.domain.tracked import SYMPTOM, TRIGGER
 from tracker.i18n import _
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.settings_items import ItemsSettings
+from tracker.ui.pages.settings_outcome import OutcomeSettings
 from tracker.ui.preferences import TEXT_SIZES, Preferences
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.choice import Choice
@@ -33,6 +35,7 @@ class SettingsPage(LivePage):
         self._preferences = preferences
         self.look = Choice(_("Colours"), LOOKS)
         self.text_size = Choice(_("Size of text"), SIZES)
+        self.outcome = OutcomeSettings(diary)
         self.symptoms = ItemsSettings(_("What I track: symptoms"), SYMPTOM, diary)
         self.triggers = ItemsSettings(_("What I track: things that can set twitches off"), TRIGGER, diary)
         card = Card(_("Look"))
@@ -40,7 +43,7 @@ class SettingsPage(LivePage):
         for field in (self.look, self.text_size):
             look.addWidget(Labelled(field.accessibleName(), field))
         card.body.addLayout(look)
-        self.add(card)
+        self.add(_side_by_side(card, self.outcome))
         self.add(_side_by_side(self.symptoms, self.triggers))
         self.content.addStretch(1)
         self.look.currentIndexChanged.connect(lambda _place: self.choose_look(self.look.key()))
@@ -51,12 +54,13 @@ class SettingsPage(LivePage):
         own = self.diary.records(Item)
         for part in (self.symptoms, self.triggers):
             part.show_items(own)
+        self.outcome.show_choice(own, next(iter(self.diary.records(Profile)), None))
         self.look.choose(self._preferences.theme)
         self.text_size.choose(str(self._preferences.text_size))
 
     def concerns(self, change: Change) -> bool:
-        """Only what is followed is shown here."""
-        return "Item" in change.kinds
+        """What is followed, and what was chosen about it."""
+        return bool(change.kinds & {"Item", "Profile"})
 
     def choose_look(self, key: str) -> None:
         """Wear other colours."""
