@@ -156,12 +156,14 @@ def _openers(window: MainWindow) -> dict[str, Callable[[], object]]:
 
 
 def _settle(app: QApplication) -> None:
-    """Until what is worked out beside the window has come and was painted."""
-    for _round in range(2):
+    """Until what is worked out beside the window has come, has asked for more, and was painted."""
+    for _round in range(3):
         until = time.monotonic() + QUIET_SECONDS
         while time.monotonic() < until:
             app.processEvents()
         QThreadPool.globalInstance().waitForDone()
+    for _more in range(20):
+        app.processEvents()
 
 
 if __name__ == "__main__":
