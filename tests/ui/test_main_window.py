@@ -154,3 +154,23 @@ def test_diary_that_cannot_be_written_is_shown_and_not_changed(
     assert not page.cards.isEnabled()  # type: ignore[attr-defined]
     assert window.sidebar.backed_up.text() == "open for reading only"
     diary.close()
+
+
+WRITING = (
+    *("Add", "Fill in", "Log", "Skipped", "Later", "Change…", "Remove", "Delete", "Hide", "Move", "Same as yesterday"),
+    *("None today", "Clear", "+1", "One twitch", "Something of my own", "Bought more", "Count", "Show to doctor"),
+)
+
+
+@pytest.mark.parametrize("key", [page.key for page in PAGES])
+def test_diary_that_is_only_read_offers_nothing_that_writes(
+    open_window: Open, full: Diary, monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setattr(Diary, "read_only", True)
+    window = open_window()
+    window.open_page(key)
+    buttons = [
+        found for found in window.page(key).findChildren(QAbstractButton) if found.isVisible() and found.isEnabled()
+    ]
+    names = [name for found in buttons for name in (found.text(), found.accessibleName()) if name.startswith(WRITING)]
+    assert names == []

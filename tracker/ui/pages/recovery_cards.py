@@ -31,7 +31,7 @@ class RecoveryCards(QWidget):
         self.symptoms = (FigureCard(""), FigureCard(""))
         self.injections = FigureCard(_("Injections"))
         self.diary = FigureCard(_("Diary"))
-        row = Columns([5, 5, 6, 5], narrow=640)
+        row = Columns([1, 1, 1, 1], narrow=940)
         self.setLayout(row)
         for card in (*self.symptoms, self.injections, self.diary):
             row.addWidget(card)

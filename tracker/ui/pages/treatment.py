@@ -115,9 +115,10 @@ class TreatmentPage(LivePage):
             self.refresh_if_stale()
 
     def _arrange(self) -> None:
-        self.tools.addWidget(self.fill_in)
-        self.tools.addWidget(self.add_dose)
-        self.tools.addWidget(self.add_regimen)
+        for button in (self.fill_in, self.add_dose, self.add_regimen):
+            self.tools.addWidget(button)
+            if self.diary.read_only:
+                button.disable(_("This diary is open for reading only."))
         self.cards, self.rest = QWidget(), QWidget()
         self.rest.hide()
         for place, cards in (
