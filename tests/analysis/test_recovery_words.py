@@ -155,11 +155,11 @@ CHANGES = [
     ),
     (
         recovery_words.change_in_short(TINGLING, told(LOWER), points(-2.3, -3.6, -1.0)),
-        "Tingling: about 2.3 points lower than before treatment (means: likely range −3.6 to −1).",
+        "Tingling: about 2.3 points lower than before treatment (means: likely −3.6 to −1).",
     ),
     (
         recovery_words.change_in_short(TINGLING, told(HIGHER), stood_in(1.5, 0.4, 2.6)),
-        "Tingling: about 1.5 points higher than in the first 2 weeks (means: likely range +0.4 to +2.6).",
+        "Tingling: about 1.5 points higher than in the first 2 weeks (means: likely +0.4 to +2.6).",
     ),
     (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE), points(0.1, -0.6, 0.8)), ""),
     (
@@ -272,8 +272,8 @@ OTHERS = [
     (recovery_words.unit_change(-0.855, ratio=True), "−86%"),
     (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
     (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4 points"),
-    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "means: likely range −91% to −76%"),
-    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "means: likely range −0.4 to +1"),
+    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "means: likely −91% to −76%"),
+    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "means: likely −0.4 to +1"),
 ]
 
 

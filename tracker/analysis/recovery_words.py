@@ -30,22 +30,24 @@ FEW_MISSING = 3
 
 def change(item: Item, told: Statement, found: Finding) -> str:
     """What may be said of a change: only what two looks agree on, with its range; else that it is not clear, or why."""
+    return " ".join(change_sentences(item, told, found))
+
+
+def change_sentences(item: Item, told: Statement, found: Finding) -> list[str]:
+    """The same in parts: first what is said of the symptom, then what belongs to it."""
     if found.estimate is None:
-        return _silent(item, found)
+        return [_silent(item, found)]
     if told.direction == NOT_CLEAR:
-        parts = [
-            _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(found)),
-            _narrower(found),
-        ]
-        return " ".join(part for part in parts if part)
+        said = _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(found))
+        return [part for part in (said, _narrower(found)) if part]
     if told.direction == LITTLE_CHANGE:
-        return _("{name}: little or no change so far. {fits}").format(name=_(item.label), fits=_would_fit(found))
+        return [_("{name}: little or no change so far. {fits}").format(name=_(item.label), fits=_would_fit(found))]
     said = _than(item, found, lower=told.direction == LOWER)
     if told.direction == HIGHER:
-        return " ".join((said, _("Worth telling your clinician.")))
+        return [said, _("Worth telling your clinician.")]
     noticed = not found.is_ratio and found.estimate.high < -LITTLE
     more = [_("That is more than the 1 point people usually notice.")] if noticed else []
-    return " ".join((said, *more, _("A diary like this cannot show why.")))
+    return [said, *more, _("A diary like this cannot show why.")]
 
 
 def change_in_short(item: Item, told: Statement, found: Finding) -> str:
@@ -227,14 +229,14 @@ def change_figure(found: Finding) -> str:
 
 
 def change_range(found: Finding) -> str:
-    """The range of the change of the means: likely −78 % to −91 %."""
+    """The range of the change of the means: likely −91 % to −78 %."""
     assert found.estimate is not None, "shown only of an estimate"
     ends = (found.estimate.low, found.estimate.high)
     if found.is_ratio:
         low, high = (signed(format_percent(abs(end - 1)), end - 1) for end in ends)
     else:
         low, high = (signed(format_number(abs(end), 1), end) for end in ends)
-    return _("means: likely range {low} to {high}").format(low=low, high=high)
+    return _("means: likely {low} to {high}").format(low=low, high=high)
 
 
 def signed(size: str, value: float) -> str:

@@ -232,7 +232,7 @@ def test_chart_is_told_to_those_who_cannot_see_it(open_window: Open, full: Diary
 def test_ranges_and_wear_off_come_when_they_are_worked_out(open_window: Open, full: Diary, qtbot: QtBot) -> None:
     page = recovery(open_window())
     qtbot.waitUntil(lambda: bool(page.wear_off.sentence.text()), timeout=20_000)
-    assert "likely range" in page.cards.symptoms[0].details.text()
+    assert "means: likely" in page.cards.symptoms[0].details.text()
     assert page.cards.symptoms[0].change.text().endswith("%")
     assert page.cards.symptoms[1].change.text().endswith("points")
     assert "over 7 cycles" in page.wear_off.sentence.text()

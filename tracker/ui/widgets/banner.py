@@ -1,11 +1,16 @@
 """One matter at the top of a page that wants a decision, and the ways to decide it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.text import Text
+
+LEAST_WORDS = 240
+"""Pixels at the usual text size, the frame included."""
 
 
 class Banner(QFrame):
@@ -27,6 +32,8 @@ class Banner(QFrame):
         self.act.clicked.connect(lambda _on: self.acted.emit())
         self.postpone.clicked.connect(lambda _on: self.postponed.emit())
         self.decline.clicked.connect(lambda _on: self.declined.emit())
+        self._buttons = QWidget()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._arrange()
 
     def show_text(self, text: str, details: str = "", action: str = "", second: str = "", third: str = "") -> None:
@@ -39,15 +46,25 @@ class Banner(QFrame):
         self.setAccessibleName(text)
         self.setAccessibleDescription(details)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons go below where they would leave the words too little room."""
+        super().resizeEvent(event)
+        room = self.width() - self._buttons.sizeHint().width()
+        beside = room >= theme.current().px(LEAST_WORDS)
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+
     def _arrange(self) -> None:
         words = QWidget()
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         flow = FlowLayout(words, gap=8, centered=True)
         flow.addWidget(self.text)
         flow.addWidget(self.details)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(18, 12, 18, 12)
-        row.setSpacing(12)
-        row.addWidget(words, 1)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(12)
         for button in (self.act, self.postpone, self.decline):
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+            buttons.addWidget(button)
+        self._row.setContentsMargins(18, 12, 18, 12)
+        self._row.setSpacing(12)
+        self._row.addWidget(words, 1)
+        self._row.addWidget(self._buttons, 0, Qt.AlignmentFlag.AlignVCenter)
