@@ -5,7 +5,7 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import analysis, chart_redraw, due, memory, pdf, recovery_page, save, start, treatment_page
+from benchmarks import analysis, chart_redraw, due, memory, pdf, recovery_page, save, start, tap, treatment_page
 from benchmarks.ten_years import write_ten_years
 from tracker import cli, resources
 
@@ -18,6 +18,8 @@ def main() -> None:
         sample = _diary(resources.path("sample"), folder / "sample.b12")
         ten_years = _diary(folder / "ten-years", folder / "ten-years.b12")
         for ratio in (*start.measure(sample, ten_years), *save.measure(ten_years, folder)):
+            print(ratio)
+        for ratio in tap.measure(ten_years, folder):
             print(ratio)
         for ratio in (*recovery_page.measure(sample, ten_years), *due.measure()):
             print(ratio)

@@ -1,10 +1,8 @@
 """Memory of the process, in MB: a bare window, the tracker with Today open, and after Recovery was seen."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
+from benchmarks.fresh import figures
 from benchmarks.start import FLOOR
 
 REPORT = """
@@ -30,14 +28,6 @@ resident()
 
 def measure(diary: Path) -> dict[str, int]:
     """Resident megabytes by state; Linux only, where the kernel tells."""
-    (bare,) = _run(FLOOR + REPORT + "resident()")[1:]
-    today, recovery = _run(REPORT + TRACKER, diary)
-    return {"bare window": bare, "Today open": today, "after Recovery": recovery}
-
-
-def _run(program: str, *arguments: Path) -> list[int]:
-    command = [sys.executable, "-c", program, *map(str, arguments)]
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=True, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    )
-    return [int(line) if line.isdigit() else 0 for line in done.stdout.split()]
+    (bare,) = figures(FLOOR + REPORT + "resident()")
+    today, recovery = figures(REPORT + TRACKER, diary)
+    return {"bare window": int(bare), "Today open": int(today), "after Recovery": int(recovery)}

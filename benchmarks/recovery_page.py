@@ -3,12 +3,10 @@
 Each opening is a fresh process, in turns with its floor: importing the Qt backend and drawing four bare panels once.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 from pathlib import Path
 
+from benchmarks.fresh import figures
 from benchmarks.ratio import Ratio
 
 ROUNDS = 7
@@ -57,11 +55,6 @@ window.grab()
 print(time.perf_counter() - begun, flush=True)
 """
 
-END = """
-import os
-os._exit(0)  # the window is still open
-"""
-
 USE = """
 from PySide6.QtCore import QPoint, QThreadPool
 from PySide6.QtTest import QTest
@@ -87,19 +80,12 @@ def measure(sample: Path, ten_years: Path) -> list[Ratio]:
     """Medians of the openings, 95th percentiles of what is done often, as ratios."""
     runs: dict[str, list[float]] = {"floor": [], "sample": []}
     for _round in range(ROUNDS):
-        runs["floor"] += _run(FLOOR)
-        runs["sample"] += _run(OPEN, sample)
+        runs["floor"] += figures(FLOOR)
+        runs["sample"] += figures(OPEN, sample)
     floor, own = (statistics.median(runs[name]) for name in ("floor", "sample"))
-    _first, switch, move = _run(OPEN + USE, ten_years)
+    _first, switch, move = figures(OPEN + USE, ten_years)
     return [
         Ratio("first opening of Recovery / importing the Qt backend, drawing once", own, floor, 1.3),
         Ratio("Recovery shown again, ten years, p95 / 50 ms", switch, SWITCH, 1),
         Ratio("day under the pointer read out, ten years, p95 / 4 ms", move, HOVER, 1),
     ]
-
-
-def _run(program: str, *arguments: Path) -> list[float]:
-    command = [sys.executable, "-c", program + END, *map(str, arguments)]
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return [float(word) for word in done.stdout.split()]

@@ -4,8 +4,11 @@ import json
 import shutil
 import statistics
 import time
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from benchmarks.ratio import Ratio
@@ -26,31 +29,39 @@ def measure(ten_years: Path, folder: Path) -> list[Ratio]:
         shutil.copy(ten_years, target)
     own, floor = [], []
     diary = Diary.open(own_file)
-    raw = connect(floor_file, read_only=False)
-    for setting in LASTING:
-        raw.execute(f"PRAGMA {setting}")
+    raw = plain_driver(floor_file)
     for place in range(SAVES):
         day = FIRST + timedelta(days=place)
-        floor.append(_timed(lambda day=day: _plain(raw, day)))
-        own.append(_timed(lambda day=day: diary.put(Observation(day=day, item="tingling", value=3))))
+        floor.append(_timed(partial(write_plainly, raw, day)))
+        own.append(_timed(partial(diary.put, Observation(day=day, item="tingling", value=3))))
     diary.close()
     raw.close()
     return [Ratio("save of one value, p95, ten years / plain driver", _p95(own), _p95(floor), 2.0)]
 
 
-def _plain(raw: object, day: date) -> None:
+def plain_driver(path: Path) -> Any:
+    """A connection with the settings of the app and nothing above it."""
+    raw = connect(path, read_only=False)
+    for setting in LASTING:
+        raw.execute(f"PRAGMA {setting}")
+    return raw
+
+
+def write_plainly(raw: Any, day: date) -> None:
+    """The rows of one save: a value and its line in the journal."""
     moment = "2026-11-22 09:41:00.000000"
     key = uuid4().hex
-    execute = raw.execute  # type: ignore[attr-defined]
-    execute("BEGIN IMMEDIATE")
-    execute(INSERT, (key, moment, moment, day.isoformat(), "tingling", 3.0))
-    execute(JOURNAL, (moment, uuid4().hex, key, json.dumps({"day": day.isoformat(), "item": "tingling", "value": 3.0})))
-    execute("COMMIT")
+    raw.execute("BEGIN IMMEDIATE")
+    raw.execute(INSERT, (key, moment, moment, day.isoformat(), "tingling", 3.0))
+    raw.execute(
+        JOURNAL, (moment, uuid4().hex, key, json.dumps({"day": day.isoformat(), "item": "tingling", "value": 3.0}))
+    )
+    raw.execute("COMMIT")
 
 
-def _timed(do: object) -> float:
+def _timed(do: Callable[[], object]) -> float:
     begun = time.perf_counter()
-    do()  # type: ignore[operator]
+    do()
     return time.perf_counter() - begun
 
 

@@ -24,6 +24,9 @@ window.setCentralWidget(QLabel("Today"))
 window.resize(1280, 800)
 window.show()
 app.processEvents()
+"""
+
+PAINTED = """
 print("painted", flush=True)
 """
 
@@ -38,7 +41,6 @@ from tracker.store.diary import Diary
 app, preferences = make_application()
 window = open_window(Diary.open(Path(sys.argv[1])), preferences)
 window.grab()
-print("painted", flush=True)
 """
 
 
@@ -59,10 +61,9 @@ def measure(sample: Path, ten_years: Path) -> list[Ratio]:
 def _start(program: str, *arguments: Path) -> float:
     begun = time.perf_counter()
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    environment.pop(
-        "PYTHONDONTWRITEBYTECODE", None
-    )  # installed packages are compiled; so is the app from its second start on
-    command = [sys.executable, "-c", program, *map(str, arguments)]
+    # installed packages are compiled; so is the app from its second start on
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-c", program + PAINTED, *map(str, arguments)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         assert process.stdout is not None, "asked for"
         line = process.stdout.readline()

@@ -3,15 +3,13 @@
 Each opening is a fresh process, both in turns; in processor time, since another process may take the machine meanwhile.
 """
 
-import os
 import statistics
-import subprocess
-import sys
 from contextlib import closing
 from datetime import UTC, datetime, time
 from pathlib import Path
 
 from benchmarks import due
+from benchmarks.fresh import figures
 from benchmarks.ratio import Ratio
 from tracker.domain.change import Edit
 from tracker.store.diary import Diary
@@ -20,7 +18,7 @@ ROUNDS = 9
 LIMIT = 1.3
 
 OPEN = """
-import os, sys, time
+import sys, time
 from datetime import UTC, datetime
 from pathlib import Path
 from tracker.app import make_application, open_window
@@ -38,7 +36,6 @@ print(time.process_time() - begun)
 app.processEvents()
 window.grab()
 print(time.process_time() - begun, flush=True)
-os._exit(0)  # the window is still open
 """
 
 
@@ -49,7 +46,7 @@ def measure(folder: Path) -> list[Ratio]:
     runs: dict[Path, list[list[float]]] = {empty: [], full: []}
     for _round in range(ROUNDS):
         for path, found in runs.items():
-            found.append(_run(path))
+            found.append(figures(OPEN, path))
     first, whole = (statistics.median(run[place] for run in runs[full]) for place in range(2))
     floor = statistics.median(run[0] for run in runs[empty])
     return [
@@ -65,10 +62,3 @@ def write_doses(path: Path) -> None:
     entered = [dose.replaced(recorded_at=datetime.combine(dose.day, evening)) for dose in doses]
     with closing(Diary.open(path, make=True, zone=UTC)) as diary:
         diary.apply(Edit(None, record) for record in (*plans, *entered))
-
-
-def _run(path: Path) -> list[float]:
-    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-c", OPEN, str(path)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
-    return [float(line) for line in done.stdout.split()]

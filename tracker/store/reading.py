@@ -2,9 +2,10 @@
 
 from array import array
 from datetime import date, timedelta, tzinfo
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, bindparam
 from sqlmodel import select
 
 from tracker.domain import catalogue
@@ -31,10 +32,13 @@ FROM observation WHERE day BETWEEN ? AND ? ORDER BY item, site, day
 
 SPAN = """
 SELECT min(first), max(last) FROM (
-    SELECT min(day) AS first, max(day) AS last FROM observation UNION ALL SELECT min(day), max(day) FROM dose
-    UNION ALL SELECT min(day), max(day) FROM timed_count UNION ALL SELECT min(day), max(day) FROM lab_result
-    UNION ALL SELECT min(day), max(day) FROM event)
+    SELECT (SELECT min(day) FROM observation) AS first, (SELECT max(day) FROM observation) AS last
+    UNION ALL SELECT (SELECT min(day) FROM dose), (SELECT max(day) FROM dose)
+    UNION ALL SELECT (SELECT min(day) FROM timed_count), (SELECT max(day) FROM timed_count)
+    UNION ALL SELECT (SELECT min(day) FROM lab_result), (SELECT max(day) FROM lab_result)
+    UNION ALL SELECT (SELECT min(day) FROM event), (SELECT max(day) FROM event))
 """
+"""One look at each end of an index; min and max in one SELECT would read all of it."""
 
 
 def span(raw: Any) -> Period | None:
@@ -88,14 +92,17 @@ def records(
     connection: Connection, kind: type[R], first: date | None = None, last: date | None = None
 ) -> tuple[R, ...]:
     """Records of one kind, of some days where the kind has days, oldest first."""
-    table = ROWS[kind].__table__  # type: ignore[attr-defined]
-    query = select(table)
-    if first is not None:
-        query = query.where(table.c.day.between(first, last))
-    order = [table.c[name] for name in ("day", "first_day", "position", "time") if name in table.c]
-    rows = connection.execute(query.order_by(*order, table.c.recorded_at, table.c.id))
+    rows = connection.execute(_query(kind, first is not None), {"first": first, "last": last})
     names = tuple(rows.keys())
     return tuple(kind.model_construct(**dict(zip(names, row, strict=True))) for row in rows)
+
+
+@cache
+def _query(kind: type[Record], of_days: bool) -> Select[Any]:
+    table = ROWS[kind].__table__  # type: ignore[attr-defined]
+    order = [table.c[name] for name in ("day", "first_day", "position", "time") if name in table.c]
+    query = select(table).order_by(*order, table.c.recorded_at, table.c.id)
+    return query.where(table.c.day.between(bindparam("first"), bindparam("last"))) if of_days else query
 
 
 def treatment_start(raw: Any, profile: Profile | None) -> date | None:

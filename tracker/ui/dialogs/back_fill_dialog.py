@@ -134,7 +134,7 @@ class BackFillDialog(FormDialog):
             Entry(str(place), f"{medicine_words(other)} {amount_of(other)}", _how(other))
             for place, other in enumerate(self._others)
         )
-        self.stretches.show_entries(entries, editable=True)
+        self.stretches.show_lines(entries, editable=True)
         self._make_room()
 
     def _prefill(self) -> None:

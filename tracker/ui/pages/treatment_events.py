@@ -70,7 +70,7 @@ class EventsCard(Card):
     def _show(self) -> None:
         shown = list(self._events.items())[: None if self._all else FEW]
         entries = (Entry(key, event_title(event), event_detail(event)) for key, event in shown)
-        self.list.show_entries(entries, editable=not self._diary.read_only)
+        self.list.show_lines(entries, editable=not self._diary.read_only)
         self.empty.setVisible(not shown)
         self.more.setVisible(len(self._events) > FEW)
         all_of_them = _("Show all {count}").format(count=len(self._events))

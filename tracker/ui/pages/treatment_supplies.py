@@ -49,7 +49,7 @@ class SuppliesCard(Card):
         self._found = {str(one.supply.id): one for one in found}
         entries = [_entry(key, one, whole) for key, one in self._found.items()]
         self.empty.setVisible(not entries)
-        self.list.show_entries(entries, editable=not self._diary.read_only)
+        self.list.show_lines(entries, editable=not self._diary.read_only)
         if self._diary.read_only:
             self.add.disable(_("This diary is open for reading only."))
 

@@ -17,6 +17,7 @@ class Columns(QLayout):
         self._weights = list(weights)
         self._narrow = narrow
         self._gap = gap
+        self._heights: dict[int, int] = {}
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -34,10 +35,17 @@ class Columns(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        rows = self._rows(width)
-        heights = [_tallest(self._shares(row, rows, width)) for row in rows]
-        return sum(heights) + self._gap * max(0, len(rows) - 1)
+        """Asked many times while a page is arranged, so that an answer is kept until something in it changes."""
+        if width not in self._heights:
+            rows = self._rows(width)
+            heights = [_tallest(self._shares(row, rows, width)) for row in rows]
+            self._heights[width] = sum(heights) + self._gap * max(0, len(rows) - 1)
+        return self._heights[width]
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)

@@ -1,16 +1,14 @@
 """Doses one under another: what is due, what was taken, what is coming, each with the things to do about it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.i18n import _
 from tracker.ui import icons, theme
-from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.row_list import RowList, Wish, buttons
 from tracker.ui.widgets.text import Text
 
 DUE, TAKEN, SKIPPED, LATER, COMING = "due", "taken", "skipped", "later", "coming"
@@ -28,7 +26,7 @@ class DoseLine:
     state: str
 
 
-class DoseList(QWidget):
+class DoseList(RowList[DoseLine]):
     """Rows of doses; due ones can be logged, put off or skipped, kept ones removed, coming ones only looked at."""
 
     logged = Signal(str)
@@ -36,28 +34,7 @@ class DoseList(QWidget):
     postponed = Signal(str)
     removed = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._rows: QWidget | None = None
-
-    def show_lines(self, lines: Iterable[DoseLine], *, editable: bool) -> None:
-        """Replace all rows."""
-        if self._rows is not None:
-            self._column.removeWidget(self._rows)
-            self._rows.hide()
-            self._rows.deleteLater()
-        self._rows = QWidget()
-        rows = QVBoxLayout(self._rows)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        for line in lines:
-            rows.addWidget(self._row(line, editable=editable))
-        self._column.addWidget(self._rows)
-        self._rows.show()
-
-    def _row(self, line: DoseLine, *, editable: bool) -> QWidget:
+    def row(self, line: DoseLine, *, editable: bool) -> QWidget:
         """The words, and the buttons at their right or, where the room is small, under them."""
         row, words, named = QWidget(), QWidget(), QVBoxLayout()
         beside = QHBoxLayout(words)
@@ -74,29 +51,17 @@ class DoseList(QWidget):
         flow = FlowLayout(row, gap=8, spread=True)
         flow.addWidget(words)
         if editable and line.state != COMING:
-            flow.addWidget(self._buttons(line))
+            flow.addWidget(buttons(line.key, self._wishes(line)))
         return row
 
-    def _buttons(self, line: DoseLine) -> QWidget:
-        found = QWidget()
-        buttons = QHBoxLayout(found)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        for text, name, variant, signal in self._wishes(line.state):
-            button = Button(text, variant=variant)
-            button.setAccessibleName(name.format(what=line.what))
-            button.clicked.connect(partial(_tell, signal, line.key))
-            buttons.addWidget(button)
-        return found
-
-    def _wishes(self, state: str) -> list[tuple[str, str, str, SignalInstance]]:
-        if state not in (DUE, LATER):
-            return [(_("Remove"), _("Remove {what}"), "link", self.removed)]
-        later = (_("Later"), _("{what} later: no reminder until tomorrow"), "quiet", self.postponed)
+    def _wishes(self, line: DoseLine) -> list[Wish]:
+        if line.state not in (DUE, LATER):
+            return [(_("Remove"), _("Remove {what}").format(what=line.what), "link", self.removed)]
+        later = _("{what} later: no reminder until tomorrow").format(what=line.what)
         return [
-            (_("Log"), _("Log {what}"), "primary", self.logged),
-            (_("Skipped"), _("{what} was skipped"), "", self.skipped),
-            *([later] if state == DUE else []),
+            (_("Log"), _("Log {what}").format(what=line.what), "primary", self.logged),
+            (_("Skipped"), _("{what} was skipped").format(what=line.what), "", self.skipped),
+            *([(_("Later"), later, "quiet", self.postponed)] if line.state == DUE else []),
         ]
 
 
@@ -118,7 +83,3 @@ class Picture(QLabel):
         side = look.px(20)
         role = "accent" if self._state == TAKEN else "muted"
         self.setPixmap(icons.pixmap(ICONS[self._state], look.roles[role], side, self.devicePixelRatioF()))
-
-
-def _tell(signal: SignalInstance, key: str, _checked: bool = False) -> None:
-    signal.emit(key)

@@ -1,16 +1,14 @@
 """Entries one under another, each with the things to do about it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
 
-from PySide6.QtCore import Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from tracker.i18n import _
 from tracker.ui import theme
-from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.row_list import RowList, Wish, buttons
 from tracker.ui.widgets.text import Text
 
 WORDS_WIDTH = 220
@@ -27,7 +25,7 @@ class Entry:
     mark: str = ""
 
 
-class EntryList(QWidget):
+class EntryList(RowList[Entry]):
     """Each can be changed or removed; where there is a third thing to do, `more` is its name."""
 
     opened = Signal(str)
@@ -35,44 +33,16 @@ class EntryList(QWidget):
     extended = Signal(str)
 
     def __init__(self, more: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(ruled=True, parent=parent)
         self._more = more
-        self._shown: tuple[list[Entry], bool] | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._rows: QWidget | None = None
 
-    def show_entries(self, entries: Iterable[Entry], *, editable: bool) -> None:
-        """Replace all rows, unless they are those that stand here; nothing is shown where there are none."""
-        wanted = list(entries), editable
-        if wanted == self._shown:
-            return
-        self._shown = wanted
-        if self._rows is not None:
-            self._column.removeWidget(self._rows)
-            self._rows.hide()
-            self._rows.deleteLater()
-        self._rows = QWidget()
-        rows = QVBoxLayout(self._rows)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(10)
-        for place, entry in enumerate(wanted[0]):
-            if place:
-                rule = QFrame()
-                rule.setObjectName("rule")
-                rows.addWidget(rule)
-            rows.addWidget(self._row(entry, editable=editable))
-        self._column.addWidget(self._rows)
-        self._rows.show()
-        self.setVisible(rows.count() > 0)
-
-    def _row(self, entry: Entry, *, editable: bool) -> QWidget:
+    def row(self, line: Entry, *, editable: bool) -> QWidget:
         row, words = QWidget(), QWidget()
         flow = FlowLayout(row, gap=8, spread=True, centered=True)
         named = QVBoxLayout(words)
         named.setContentsMargins(0, 0, 0, 0)
         named.setSpacing(1)
-        parts = ((entry.what, "strong"), (entry.detail, "muted"), (entry.mark, "warn"), (entry.note, "small"))
+        parts = ((line.what, "strong"), (line.detail, "muted"), (line.mark, "warn"), (line.note, "small"))
         for text, kind in parts:
             if text:
                 named.addWidget(Text(text, kind, wrap=True))
@@ -80,26 +50,14 @@ class EntryList(QWidget):
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         flow.addWidget(words)
         if editable:
-            flow.addWidget(self._buttons(entry))
+            flow.addWidget(buttons(line.key, self._wishes(line)))
         return row
 
-    def _buttons(self, entry: Entry) -> QWidget:
-        found = QWidget()
-        buttons = QHBoxLayout(found)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(8)
-        more = [(self._more, f"{self._more.rstrip('…')}: {{what}}", "", self.extended)] if self._more else []
-        for text, name, variant, signal in (
+    def _wishes(self, line: Entry) -> list[Wish]:
+        what = ", ".join(part for part in (line.what, line.detail) if part)
+        more = [(self._more, f"{self._more.rstrip('…')}: {what}", "", self.extended)] if self._more else []
+        return [
             *more,
-            (_("Change…"), _("Change {what}"), "quiet", self.opened),
-            (_("Remove"), _("Remove {what}"), "link", self.removed),
-        ):
-            button = Button(text, variant=variant)
-            button.setAccessibleName(name.format(what=", ".join(part for part in (entry.what, entry.detail) if part)))
-            button.clicked.connect(partial(_tell, signal, entry.key))
-            buttons.addWidget(button)
-        return found
-
-
-def _tell(signal: SignalInstance, key: str, _checked: bool = False) -> None:
-    signal.emit(key)
+            (_("Change…"), _("Change {what}").format(what=what), "quiet", self.opened),
+            (_("Remove"), _("Remove {what}").format(what=what), "link", self.removed),
+        ]

@@ -77,9 +77,12 @@ class TwitchCounter(QWidget):
 
     def show_count(self, value: int | None, placed: int) -> None:
         """Show the day's total, None for not recorded, and how many of it have a place on the body."""
-        self.count.setProperty("recorded", "false" if value is None else "true")
-        restyle(self.count)
+        recorded = "false" if value is None else "true"
+        if self.count.property("recorded") != recorded:
+            self.count.setProperty("recorded", recorded)
+            restyle(self.count)
         self.count.show_text(NOT_RECORDED if value is None else str(value))
+        self.count.repaint()  # a tap is answered before the rest of the page is brought up to date
         state = {None: _("not recorded"), 0: _("none today")}.get(value, "")
         self.note.setText(state)
         self.count.setAccessibleDescription(state)
