@@ -6,7 +6,8 @@ Day t counts from the first dose (t = 0); a diary runs from t = -days_before to 
                 an early flare adds flare * (t / 7) * exp(1 - t / 7), which is highest on day 7.
 - Wear-off      W(t) = wear * (1 - 0.5 ** (days since the last injection / wear_half)); none before the first injection.
 - Rating        clip(round(L + W + weekly * cos(2 pi weekday / 7) + sd * disturbance), 0, 10), where
-                disturbance = sqrt(1 - noise) * AR1(rho) + sqrt(noise) * white noise has variance 1.
+                disturbance = sqrt(1 - noise) * AR1(rho) + sqrt(noise) * white noise has variance 1; weekend_level is
+                added on two days in seven, and from t = 0 the sd is sd_after where that is given.
 - Count         negative binomial (variance m + alpha * m ** 2) with mean
                 m = count_start * ((L + W) / start) ** beta
                     * exp(weekly_log * cos(2 pi weekday / 7) + sd_log * AR1 - sd_log ** 2 / 2);
@@ -16,7 +17,7 @@ Day t counts from the first dose (t = 0); a diary runs from t = -days_before to 
                 to the rating. True values know neither: use them where nothing changes.
 - Missing days  two-state Markov chain (gaps last gap_days on average, share `missing` of all days); the log-odds of
                 both steps rise by mnar * disturbance (bad days are skipped more) and by `weekend` on two days in seven.
-- Weekdays      t = 0 falls on a random weekday.
+- Weekdays      t = 0 falls on a random weekday; injections come every `every` days, or `on_weekdays` (0 to 6).
 
 With sd = 0 nothing varies from day to day: ratings are their rounded mean, and so are counts.
 True values average over what could have happened, on recorded and missing days alike, given the days of injection.
@@ -34,6 +35,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
+WEEKEND = 5
+"""Weekdays 5 and 6 are the weekend."""
 BAD_WEEK = 1.0
 """How far, in standard deviations, the first week of a diary begun in a bad spell lies above usual, at least."""
 
@@ -50,9 +53,11 @@ class Scenario:
     half_life: float = 21.0
     flare: float = 0.0
     weekly: float = 0.4
+    weekend_level: float = 0.0
     wear: float = 0.0
     wear_half: float = 7.0
     sd: float = 1.2
+    sd_after: float | None = None
     rho: float = 0.45
     noise: float = 0.35
     count_start: float = 8.0
@@ -68,6 +73,7 @@ class Scenario:
     weekend: float = 0.3
     loading_days: int = 14
     every: int = 28
+    on_weekdays: tuple[int, ...] = ()
     tails: float | None = None
     flared: float = 0.0
     flare_days: float = 5.0
@@ -141,6 +147,8 @@ def simulate(scenario: Scenario | str, seed: int) -> SyntheticDiary:
     injections = planned_injections(plan)
     if plan.triggered:
         injections = triggered_injections(plan, days, weekdays, disturbance)
+    if plan.on_weekdays:
+        injections = days[(days >= 0) & np.isin(weekdays, plan.on_weekdays)]
     mean = rating_mean(plan, days, weekdays, injections)
     risen = mean + plan.flare_size * draw_flares(rng, plan, len(days)) if plan.flared else mean
     usual_count = count_mean(plan, days, weekdays, injections)
@@ -148,11 +156,11 @@ def simulate(scenario: Scenario | str, seed: int) -> SyntheticDiary:
         scenario=plan,
         days=days,
         weekdays=weekdays,
-        ratings=draw_ratings(risen, plan.sd, disturbance) * _not_gone(plan, days),
+        ratings=draw_ratings(risen, spread(plan, days), disturbance) * _not_gone(plan, days),
         counts=draw_counts(rng, plan, usual_count, slow) * _not_gone(plan, days),
         missing=draw_missing(rng, plan, disturbance, weekdays),
         injections=injections,
-        true_ratings=expected_rating(mean, plan.sd) * _not_gone(plan, days),
+        true_ratings=expected_rating(mean, spread(plan, days)) * _not_gone(plan, days),
         true_counts=expected_count(plan, usual_count) * _not_gone(plan, days),
     )
 
@@ -246,7 +254,12 @@ def mixed(slow: Floats, white: Floats, noise: float) -> Floats:
     return math.sqrt(1 - noise) * slow + math.sqrt(noise) * white
 
 
-def draw_ratings(mean: Floats, sd: float, disturbance: Floats) -> Ints:
+def spread(plan: Scenario, days: Ints) -> Floats:
+    """The standard deviation of each day's rating."""
+    return np.where(days < 0, plan.sd, plan.sd if plan.sd_after is None else plan.sd_after)
+
+
+def draw_ratings(mean: Floats, sd: Floats | float, disturbance: Floats) -> Ints:
     """Whole ratings from 0 to 10."""
     return np.clip(np.rint(mean + sd * disturbance), 0, 10).astype(np.int64)
 
@@ -262,7 +275,7 @@ def draw_counts(rng: np.random.Generator, plan: Scenario, mean: Floats, slow: Fl
 
 def draw_missing(rng: np.random.Generator, plan: Scenario, severity: Floats, weekdays: Ints) -> Flags:
     """Which days have no entry; severity has variance 1, weekdays 5 and 6 are the weekend."""
-    push = np.exp(plan.mnar * severity + plan.weekend * (weekdays >= 5))
+    push = np.exp(plan.mnar * severity + plan.weekend * (weekdays >= WEEKEND))
     stay = (plan.gap_days - 1) * push
     enter = plan.missing / (plan.gap_days * (1 - plan.missing) - plan.missing) * push
     chance = np.stack((enter / (1 + enter), stay / (1 + stay)), axis=1).tolist()
@@ -275,14 +288,15 @@ def draw_missing(rng: np.random.Generator, plan: Scenario, severity: Floats, wee
     return np.array(missing)
 
 
-def expected_rating(mean: Floats, sd: float) -> Floats:
+def expected_rating(mean: Floats, sd: Floats | float) -> Floats:
     """Exact expectation of the rating rounded to whole points and clipped to 0..10, for a normal with this mean and sd.
 
     It is the sum over k = 1..10 of the chance to reach k, that is to exceed k - 0.5.
     """
-    if sd == 0:
+    if not np.any(sd):
         return np.clip(np.rint(mean), 0.0, 10.0)
-    distance = (np.asarray(mean)[:, None] - np.arange(0.5, 10.0)) / (sd * math.sqrt(2))
+    wide = np.broadcast_to(sd, np.shape(mean))[:, None]
+    distance = (np.asarray(mean)[:, None] - np.arange(0.5, 10.0)) / (wide * math.sqrt(2))
     return 5.0 + np.array([sum(map(math.erf, day)) for day in distance.tolist()]) / 2
 
 
@@ -292,7 +306,7 @@ def expected_count(plan: Scenario, mean: Floats) -> Floats:
 
 
 def _rhythm(plan: Scenario, weekdays: Ints) -> Floats:
-    return plan.weekly * np.cos(2 * np.pi * weekdays / 7)
+    return plan.weekly * np.cos(2 * np.pi * weekdays / 7) + plan.weekend_level * (weekdays >= WEEKEND)
 
 
 def _not_gone(plan: Scenario, days: Ints) -> Flags:

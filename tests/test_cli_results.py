@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tracker.cli import main
+from tracker.store.diary import Diary
 
 SAMPLE = Path(__file__).parent / "data" / "diary"
 
@@ -46,7 +47,7 @@ def test_sentences_tell_of_the_main_outcome_and_name_no_cause(sample: Path, caps
     assert main(["results", "--today", "2026-11-22", "--diary", str(sample)]) == 0
     said = capsys.readouterr().out
     assert "195 of 238 days filled" in said
-    assert "Twitches: lower in the last 4 weeks (5.2) than before treatment (36.8): about 86% fewer" in said
+    assert "Twitches: lower in the 4 weeks to 9 Nov (5.7) than before treatment (36.8): about 85% fewer" in said
     assert said.count("A diary like this cannot show why.") == 1
     assert "because" not in said
 
@@ -58,7 +59,17 @@ def test_earlier_day_knows_nothing_of_what_came_later(sample: Path, capsys: pyte
     assert {item: statement["direction"] for item, statement in said.items()} == {"twitching": "not_clear"}
 
 
-@pytest.mark.parametrize(("day", "words"), [("tomorrow", "is not a day"), ("1999-01-01", "begins on 30 March 2026")])
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("tomorrow", "is not a day"),
+        ("", "is not a day"),
+        ("20261122", "is not a day"),
+        ("2026-W47-7", "is not a day"),
+        ("1999-01-01", "begins on 30 March 2026"),
+        ("9999-12-31", "more than a year ahead"),
+    ],
+)
 def test_day_that_cannot_be_looked_at_is_refused(
     sample: Path, capsys: pytest.CaptureFixture[str], day: str, words: str
 ) -> None:
@@ -67,8 +78,31 @@ def test_day_that_cannot_be_looked_at_is_refused(
 
 
 def test_empty_diary_tells_nothing_yet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from tracker.store.diary import Diary
-
     Diary.open(tmp_path / "empty.b12", make=True).close()
     assert main(["results", "--diary", str(tmp_path / "empty.b12")]) == 1
     assert "The diary is empty" in capsys.readouterr().err
+
+
+def test_json_holds_method_days_and_reason_of_each_figure(sample: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = found(sample, capsys, "--today", "2026-11-22")
+    change = next(one["change"] for one in results["courses"] if one["change"]["item"] == "tingling")
+    assert (change["direction"], change["early"], change["uneven"]) == ("lower", False, False)
+    assert change["estimate"]["method"] == "difference of means, each phase with its own spread"
+    assert change["earlier_period"] == {"first": "2026-03-30", "last": "2026-04-26"}
+    assert change["recent_period"] == {"first": "2026-10-26", "last": "2026-11-22"}
+    assert change["consistent"]["freedom"] is None
+    main = next(one for one in results["courses"] if one["statement"])
+    assert main["statement"]["found"]["direction"] == main["statement"]["direction"] == "lower"
+    assert main["half"]["days"] > 100
+    assert main["trend"]["days"] > 40
+    assert main["wear_off"]["days"] < main["wear_off"]["possible"]
+
+
+def test_diary_of_doses_alone_says_what_is_missing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "doses.b12"
+    Diary.open(path, make=True).close()
+    dose = ["dose", "add", "--diary", str(path), "--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im"]
+    assert main([*dose, "--day", "2026-05-01"]) == 0
+    capsys.readouterr()
+    assert main(["results", "--diary", str(path), "--today", "2026-05-10"]) == 0
+    assert "No symptom is recorded yet" in capsys.readouterr().out

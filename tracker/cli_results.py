@@ -5,8 +5,8 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
 
 from tracker.analysis.baseline import baseline_so_far
 from tracker.domain.dose_words import amount_of, medicine_words
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tracker.analysis.results import Results
 
 Parser = argparse.ArgumentParser
+AHEAD = timedelta(days=366)
 
 
 def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Callable[[Parser, object], None]) -> None:
@@ -37,18 +38,33 @@ def print_results(wish: argparse.Namespace) -> int:
 
     found = results(history)
     if wish.json:
-        print(json.dumps(asdict(found), default=str, ensure_ascii=False, indent=1))
+        print(json.dumps(as_json(found), default=str, ensure_ascii=False, allow_nan=False, indent=1))
         return 0
     for sentence in _sentences(history, found):
         print(sentence)
     return 0
 
 
+def as_json(found: "Results") -> dict[str, Any]:
+    """Results as JSON takes them, with what is told of a change beside what it rests on."""
+    plain = asdict(found)
+    for course, one in zip(found.courses, plain["courses"], strict=True):
+        changes = [(course.change, one["change"])]
+        if course.statement and course.statement.found:
+            changes.append((course.statement.found, one["statement"]["found"]))
+        for change, told in changes:
+            told |= {"direction": change.direction, "early": change.early, "uneven": change.uneven}
+    return plain
+
+
 def _history(diary: Diary, wanted: str | None) -> History:
     span = diary.span()
     if span is None:
         raise InvalidEntry(_("The diary is empty, so there is nothing to tell yet."))
-    last = _day(wanted) if wanted else max(span.last, diary.today)
+    latest = max(span.last, diary.today)
+    last = latest if wanted is None else _day(wanted)
+    if last - latest > AHEAD:
+        raise InvalidEntry(_("{day} lies more than a year ahead of the diary.").format(day=format_day(last)))
     if last < span.first:
         raise InvalidEntry(_("The diary begins on {day}, after that day.").format(day=format_day(span.first)))
     return diary.history(Period(span.first, last))
@@ -56,7 +72,7 @@ def _history(diary: Diary, wanted: str | None) -> History:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
         raise InvalidEntry(_("“{text}” is not a day. Please write it as 2026-11-22.").format(text=text)) from error
 
@@ -73,11 +89,13 @@ def _sentences(history: History, found: "Results") -> list[str]:
         lines.append(form.format(filled=filled.filled, calendar=filled.calendar, share=share))
     so_far = baseline_so_far(history)
     lines += wording.baseline_wish(so_far) if so_far else []
+    if not found.courses:
+        lines.append(_("No symptom is recorded yet: write down some days, and there is something to compare."))
     for course in found.courses:
         item = history.item(course.change.item)
         if course.statement:
             lines.append(recovery_words.change(item, course.statement, course.change))
-            lines += recovery_words.caveats(course.change)
+            lines += recovery_words.caveats(recovery_words.basis(course.statement, course.change))
             lines += [pattern_words.time_to_half(course.half)] if course.half else []
             lines.append(pattern_words.wear_off(item, course.wear_off))
         else:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from tests.build import history
+from tracker.analysis import recovery_words
 from tracker.analysis.findings import (
     FEW_BEFORE,
     FEW_RECENT,
@@ -157,3 +158,50 @@ def test_main_outcome_is_the_chosen_one_else_twitches_else_the_fullest() -> None
     assert main_outcome(diary(*rows, seen("twitching", -9, [5] * 9))) == "twitching"
     chosen = history([DOSE, Profile(preferences={"main_outcome": "fatigue"}), *rows[0], *rows[1]])
     assert main_outcome(chosen) == "fatigue"
+
+
+def test_relapse_after_the_look_leaves_what_the_look_said() -> None:
+    """What is said has the figures of the look, never a direction from one day and a range from another."""
+    rows = [seen("fatigue", -28, around(6, 28)), seen("fatigue", 0, around(3, 56, 2)), seen("fatigue", 56, [9] * 13)]
+    whole = diary(*rows, last=68)
+    said = statement(whole, "fatigue", START + timedelta(days=68))
+    assert (said.direction, said.looks[0]) == (LOWER, START + timedelta(days=56))
+    assert said.found is not None
+    assert said.found.estimate is not None
+    assert said.found.estimate.high < 0
+    assert finding(whole, "fatigue").direction != LOWER
+    sentence = recovery_words.change(whole.item("fatigue"), said, finding(whole, "fatigue"))
+    assert "Fatigue: lower in the 4 weeks to 27 May (3.4) than before treatment" in sentence
+    assert "points lower" in sentence
+
+
+def test_less_than_half_a_point_is_never_called_a_change() -> None:
+    before = [2] * 28
+    after = [2, 2, 2, 1] * 14
+    small = finding(diary(seen("tingling", -28, before), seen("tingling", 0, after), last=55), "tingling")
+    assert small.estimate is not None
+    assert small.estimate.high < 0
+    assert -0.5 < small.estimate.value < 0
+    assert small.direction == LITTLE_CHANGE
+
+
+def test_look_sees_its_own_day_to_the_end() -> None:
+    """The days needed are complete on the evening of the look, and not before."""
+    rows = [seen("tingling", -28, around(7, 28)), seen("tingling", 5, around(3, 10, 2))]
+    said = statement(diary(*rows, last=14), "tingling", START + timedelta(days=14))
+    assert said.found is not None
+    assert said.found.recent.days == 10
+    assert said.found.estimate is not None
+
+
+@pytest.mark.parametrize(("recorded", "uneven"), [(24, False), (23, True)])
+def test_unevenness_counts_from_fifteen_points_on(recorded: int, uneven: bool) -> None:
+    rows = [seen("tingling", -28, around(7, 28)), seen("tingling", 84 - recorded, around(3, recorded, 2))]
+    assert finding(diary(*rows), "tingling").uneven is uneven
+
+
+def test_seven_days_within_six_are_no_baseline() -> None:
+    """Seven recorded days must reach over a week; of a baseline that does not, the first fortnight takes the place."""
+    rows = [seen("tingling", -6, around(7, 6)), seen("tingling", 0, around(3, 84, 2))]
+    assert finding(diary(*rows), "tingling").first is not None
+    assert finding(diary(seen("tingling", -7, around(7, 7)), rows[1]), "tingling").first is None

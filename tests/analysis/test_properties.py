@@ -62,7 +62,7 @@ def figures(course: Course) -> list[object]:
     change = course.change
     said = course.statement.direction if course.statement else None
     worn = course.wear_off.estimate
-    return [change.estimate, change.consistent, change.direction, course.trend, course.half, worn, said]
+    return [change.estimate, change.consistent, change.direction, course.trend.estimate, course.half, worn, said]
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +76,10 @@ def test_all_days_shifted_by_weeks_change_nothing(plain: Results) -> None:
         assert one.change.estimate == other.change.estimate
         assert one.change.consistent == other.change.consistent
         assert one.half == other.half
-        assert one.trend is not None
-        assert other.trend is not None
-        assert (one.trend.low, one.trend.high) == pytest.approx((other.trend.low, other.trend.high), abs=1e-9)
+        assert one.trend.estimate is not None
+        assert other.trend.estimate is not None
+        ends = (other.trend.estimate.low, other.trend.estimate.high)
+        assert (one.trend.estimate.low, one.trend.estimate.high) == pytest.approx(ends, abs=1e-9)
 
 
 def test_items_by_other_names_change_nothing(plain: Results) -> None:
@@ -134,5 +135,5 @@ def test_change_of_one_symptom_leaves_the_answers_of_the_others() -> None:
     after = Memory(memory.answers)
     results(diary(touched), after)
     new = [key for key in after.answers if key not in memory.answers]
-    assert {str(key[0]) for key in new} == {"finding", "_half", "_trend", "wear_off_of", "compare_all"}
-    assert len(new) == 4 + 2
+    assert {str(key[0]) for key in new} == {"finding", "_half", "_trend", "statement", "wear_off_of", "compare_all"}
+    assert len(new) == 5 + 2

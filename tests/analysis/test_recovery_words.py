@@ -22,9 +22,10 @@ from tracker.analysis.findings import (
 )
 from tracker.analysis.half_life import TimeToHalf
 from tracker.analysis.level import Level
-from tracker.analysis.results import FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
+from tracker.analysis.results import ALWAYS_EQUAL, EVERY_DAY, FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
 from tracker.analysis.triggers import Comparison
 from tracker.domain import catalogue
+from tracker.domain.item import Item
 
 SHARED = Resemblance(0.4, 0.3)
 BEFORE, RECENT = Level(26, 28, 5.4, 5, 140), Level(27, 28, 3.1, 3, 84)
@@ -65,6 +66,11 @@ def scarce() -> Finding:
     return Finding("tingling", False, few, fewer, estimate, consistent, spell=True)
 
 
+def few_lately() -> Finding:
+    fewer = Level(12, 28, 3.1, 3, 37)
+    return Finding("tingling", False, Level(15, 28, 5.4, 5, 81), fewer, Estimate(-2.3, -3.6, -1.0, SHARED))
+
+
 def few_recent() -> Finding:
     return Finding("tingling", False, BEFORE, Level(14, 28, 3.1, 3, 43), Estimate(0.5, -0.8, 1.9, SHARED))
 
@@ -77,34 +83,40 @@ def gone(symptom: str, value: float, lag: int) -> Comparison:
     return Comparison(symptom, "sleep_hours", lag, 80, Estimate(value, value - 0.1, value + 0.1, SHARED), 0.001)
 
 
-def told(direction: str) -> Statement:
-    return Statement(direction, (date(2026, 11, 22), date(2026, 11, 8)), None)
+def told(direction: str, found: Finding | None = None) -> Statement:
+    return Statement(direction, (date(2026, 11, 22), date(2026, 11, 8)), found)
+
+
+def stated(item: Item, direction: str, found: Finding) -> str:
+    """A statement of the look of 22 November, on a day on which the symptom has come back since."""
+    today = share(1.3, 0.2, 8.8) if found.is_ratio else points(0.2, -5.7, 5.3)
+    return recovery_words.change(item, told(direction, found), today)
 
 
 CHANGES = [
     (
-        recovery_words.change(TINGLING, told(LOWER), points(-2.3, -3.6, -1.0)),
+        stated(TINGLING, LOWER, points(-2.3, -3.6, -1.0)),
         (
-            "Tingling: lower in the last 4 weeks (3.1) than before treatment (5.4): about 2.3 points lower; the true "
-            "difference is probably between 1 and 3.6. A diary like this cannot show why."
+            "Tingling: lower in the 4 weeks to 22 Nov (3.1) than before treatment (5.4): about 2.3 points lower; the "
+            "true difference is probably between 1 and 3.6. A diary like this cannot show why."
         ),
     ),
     (
-        recovery_words.change(TINGLING, told(HIGHER), points(1.5, 0.4, 2.6)),
+        stated(TINGLING, HIGHER, points(1.5, 0.4, 2.6)),
         (
-            "Tingling: higher in the last 4 weeks (3.1) than before treatment (5.4): about 1.5 points higher; the true "
-            "difference is probably between 0.4 and 2.6. Worth telling your clinician."
+            "Tingling: higher in the 4 weeks to 22 Nov (3.1) than before treatment (5.4): about 1.5 points higher; "
+            "the true difference is probably between 0.4 and 2.6. Worth telling your clinician."
         ),
     ),
     (
-        recovery_words.change(TWITCHING, told(LOWER), share(0.4, 0.25, 0.65)),
+        stated(TWITCHING, LOWER, share(0.4, 0.25, 0.65)),
         (
-            "Twitches: lower in the last 4 weeks (3.1) than before treatment (5.4): about 60% fewer; probably between "
-            "35% and 75%. A diary like this cannot show why."
+            "Twitches: lower in the 4 weeks to 22 Nov (3.1) than before treatment (5.4): about 60% fewer; probably "
+            "between 35% and 75%. A diary like this cannot show why."
         ),
     ),
     (
-        recovery_words.change(TINGLING, told(LITTLE_CHANGE), points(0.1, -0.6, 0.8)),
+        stated(TINGLING, LITTLE_CHANGE, points(0.1, -0.6, 0.8)),
         "Tingling: little or no change so far. Anywhere from 0.6 lower to 0.8 higher would fit.",
     ),
     (
@@ -132,36 +144,37 @@ CHANGES = [
         "Twitches: none on any of the 27 days recorded in the last 4 weeks.",
     ),
     (
-        recovery_words.change(TINGLING, told(LOWER), points(-2.3, -3.6, -1.1)),
+        stated(TINGLING, LOWER, points(-2.3, -3.6, -1.1)),
         (
-            "Tingling: lower in the last 4 weeks (3.1) than before treatment (5.4): about 2.3 points lower; the true "
-            "difference is probably between 1.1 and 3.6. That is more than the 1 point people usually notice. A diary "
+            "Tingling: lower in the 4 weeks to 22 Nov (3.1) than before treatment (5.4): about 2.3 points lower; the "
+            "true difference is probably between 1.1 and 3.6. That is more than the 1 point people usually notice. A "
+            "diary "
             "like this cannot show why."
         ),
     ),
     (
-        recovery_words.change(TINGLING, told(LOWER), stood_in(-2.3, -3.6, -1.0)),
+        stated(TINGLING, LOWER, stood_in(-2.3, -3.6, -1.0)),
         (
-            "Tingling: lower in the last 4 weeks (3.1) than in the first 2 weeks (5.4): about 2.3 points lower; the "
-            "true difference is probably between 1 and 3.6. A diary like this cannot show why."
+            "Tingling: lower in the 4 weeks to 22 Nov (3.1) than in the first 2 weeks (5.4): about 2.3 points lower; "
+            "the true difference is probably between 1 and 3.6. A diary like this cannot show why."
         ),
     ),
     (
-        recovery_words.change(TINGLING, told(HIGHER), stood_in(1.5, 0.4, 2.6)),
+        stated(TINGLING, HIGHER, stood_in(1.5, 0.4, 2.6)),
         (
-            "Tingling: higher in the last 4 weeks (3.1) than in the first 2 weeks (5.4): about 1.5 points higher; the "
-            "true difference is probably between 0.4 and 2.6. Worth telling your clinician."
+            "Tingling: higher in the 4 weeks to 22 Nov (3.1) than in the first 2 weeks (5.4): about 1.5 points "
+            "higher; the true difference is probably between 0.4 and 2.6. Worth telling your clinician."
         ),
     ),
     (
-        recovery_words.change_in_short(TINGLING, told(LOWER), points(-2.3, -3.6, -1.0)),
-        "Tingling: about 2.3 points lower than before treatment (means: likely −3.6 to −1).",
+        recovery_words.change_in_short(TINGLING, told(LOWER, points(-2.3, -3.6, -1.0))),
+        "Tingling, 4 weeks to 22 Nov: about 2.3 points lower than before treatment (means: likely −3.6 to −1).",
     ),
     (
-        recovery_words.change_in_short(TINGLING, told(HIGHER), stood_in(1.5, 0.4, 2.6)),
-        "Tingling: about 1.5 points higher than in the first 2 weeks (means: likely +0.4 to +2.6).",
+        recovery_words.change_in_short(TINGLING, told(HIGHER, stood_in(1.5, 0.4, 2.6))),
+        "Tingling, 4 weeks to 22 Nov: about 1.5 points higher than in the first 2 weeks (means: likely +0.4 to +2.6).",
     ),
-    (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE), points(0.1, -0.6, 0.8)), ""),
+    (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE, points(0.1, -0.6, 0.8))), ""),
     (
         recovery_words.levels(TINGLING, stood_in(-2.3, -3.6, -1.0)),
         "Tingling: 5.4 in the first 2 weeks, 3.1 in the last 4. Anywhere from 3.6 lower to 1 lower would fit.",
@@ -177,9 +190,18 @@ CHANGES = [
         " ".join(recovery_words.caveats(scarce())),
         (
             "Only 9 days were recorded before treatment: an early figure. The first week was worse than the weeks "
-            "after it: a fall may partly be a return to the usual. Days were recorded unevenly (32% then, 93% now); if "
+            "after it: a fall may partly be a return to the usual. Days were recorded unevenly (32% then, 93% now); "
+            "if "
             "bad days were left out more often in one of the two, the difference is off."
         ),
+    ),
+    (
+        " ".join(recovery_words.caveats(few_lately())),
+        "Only 12 of those 28 days were recorded: an early figure.",
+    ),
+    (
+        recovery_words.levels(TINGLING, points(-0.6, -1.2, 0.04)),
+        "Tingling: 5.4 before treatment, 3.1 in the last 4 weeks. Anywhere from 1.2 lower to no change would fit.",
     ),
     (
         " ".join(recovery_words.caveats(stood_in(-2.3, -3.6, -1.0))),
@@ -208,26 +230,43 @@ CHANGES = [
 ]
 OTHERS = [
     (
-        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.2, 0.1, 0.4, SHARED))),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, 147, Estimate(0.2, 0.1, 0.4, SHARED))),
         (
-            "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other weekly "
+            "Tingling: on average +0.2 for each day after an injection (+0.1 to +0.4), over 7 cycles. Other "
             "habits could play a part."
         ),
     ),
     (
-        pattern_words.wear_off(TWITCHING, WearOff("twitching", 7, 120, Estimate(0.022, 0.002, 0.043, SHARED))),
+        pattern_words.wear_off(TWITCHING, WearOff("twitching", 7, 120, 147, Estimate(0.022, 0.002, 0.043, SHARED))),
         (
-            "Twitches: on average +2.2% for each day after an injection (+0.2% to +4.3%), over 7 cycles. Other weekly "
+            "Twitches: on average +2.2% for each day after an injection (+0.2% to +4.3%), over 7 cycles. Other "
             "habits could play a part."
         ),
     ),
     (
-        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, Estimate(0.05, -0.1, 0.2, SHARED))),
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, 147, Estimate(0.05, -0.1, 0.2, SHARED))),
         "Tingling: no clear rise or fall between injections, over 7 cycles.",
     ),
     (
+        pattern_words.wear_off(
+            TINGLING, WearOff("tingling", 7, 120, 147, Estimate(-0.2, -0.4, -0.1, SHARED), unplanned=True)
+        ),
+        (
+            "Tingling: on average −0.2 for each day after an injection (−0.4 to −0.1), over 7 cycles. If injections "
+            "were given on bad days, that alone can look like this."
+        ),
+    ),
+    (
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 60, 60, 60, reason=EVERY_DAY)),
+        "Cannot tell: with an injection every day there are no days between to compare.",
+    ),
+    (
+        pattern_words.wear_off(TINGLING, WearOff("tingling", 7, 120, 147, reason=ALWAYS_EQUAL)),
+        "Tingling: the same value on every recorded day, so there is no rise or fall to see.",
+    ),
+    (
         pattern_words.wear_off(TINGLING, WearOff("tingling", 9, 60, reason=FIXED_WEEK)),
-        "Cannot tell: injections came exactly once a week, so weekday and wear-off look alike.",
+        "Cannot tell: injections kept to the same weekdays, so weekday and wear-off look alike.",
     ),
     (
         pattern_words.wear_off(TINGLING, WearOff("tingling", 5, 60, reason=FEW_CYCLES, missing=1)),

@@ -53,3 +53,47 @@ def test_many_comparisons_leave_less() -> None:
     others = tuple(Comparison("fatigue", f"other{place}", 0, 60, None, 0.9) for place in range(9))
     assert survivors((alone,)) == (alone,)
     assert survivors((alone, *others)) == ()
+
+
+def test_a_tenth_of_what_is_told_may_be_false() -> None:
+    def at(chance: float) -> Comparison:
+        return Comparison("fatigue", "sleep_hours", 0, 60, None, chance)
+
+    assert survivors((at(0.10),)) == (at(0.10),)
+    assert survivors((at(0.101),)) == ()
+
+
+@pytest.mark.parametrize(("off", "compared"), [(9, False), (10, True)])
+def test_trigger_and_symptom_need_ten_days_that_differ(off: int, compared: bool) -> None:
+    random = np.random.default_rng(8)
+    moving = random.integers(0, 6, 90).astype(float)
+    amounts = random.permutation([4.0] * off + [7.0] * (90 - 2 * off) + [9.0] * off)
+    assert (compare(series("fatigue", moving), series("sleep_hours", amounts), 0).chance is not None) is compared
+    rare = random.permutation([1.0] * off + [0.0] * (90 - off))
+    assert (compare(series("fatigue", rare), series("sleep_hours", moving), 0).chance is not None) is compared
+
+
+def test_symptom_that_never_moves_goes_together_with_nothing() -> None:
+    caffeine = series("caffeine", np.random.default_rng(1).integers(0, 5, 120).astype(float))
+    assert compare(series("vision", [3.0] * 120), caffeine, 0).chance is None
+
+
+def test_trigger_that_only_drifts_cannot_be_told_from_the_trend() -> None:
+    fatigue = series("fatigue", np.random.default_rng(1).integers(0, 5, 120).astype(float))
+    assert compare(fatigue, series("sleep_hours", [6 + day / 100 for day in range(120)]), 0).chance is None
+
+
+@pytest.mark.parametrize("weekdays", [(5,), (5, 6), (0, 3)])
+def test_trigger_of_some_weekdays_alone_is_compared_fairly(weekdays: tuple[int, ...]) -> None:
+    random = np.random.default_rng(4)
+    days = [day for day in range(FIRST, FIRST + 700) if day % 7 in weekdays]
+    found = [
+        compare(
+            series("fatigue", random.integers(2, 9, len(days)).astype(float), days),
+            series("alcohol", random.integers(0, 5, len(days)).astype(float), days),
+            0,
+        ).chance
+        for _diary in range(30)
+    ]
+    assert sum(chance < 0.05 for chance in found if chance is not None) <= 5
+    assert None not in found

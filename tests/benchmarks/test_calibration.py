@@ -34,7 +34,7 @@ def test_whole_program_finds_a_recovery_and_no_change_where_there_is_none(item: 
     fallen = sentences(simulate(Scenario(half_life=10.0), 1000), item)
     same = sentences(simulate(NO_CHANGE, 1000), item)
     assert len(fallen) == len(same) == 7
-    assert ": lower in the last 4 weeks" in fallen[-1]
+    assert ": lower in the 4 weeks to 8 Jun" in fallen[-1]
     assert not any(": lower in" in said or ": higher in" in said for said in same)
 
 

@@ -81,7 +81,7 @@ def test_every_symptom_agrees_with_the_expected_figures() -> None:
 
 def test_change_of_the_main_outcome_has_its_range_where_two_looks_agree() -> None:
     said = " ".join(one(InShort, sample_page()).sentences)
-    assert "Twitches: about 86% fewer than before treatment (means: likely −91% to −78%)." in said
+    assert "Twitches, 4 weeks to 9 Nov: about 85% fewer than before treatment (means: likely −90% to −75%)." in said
     assert row(table("Symptoms", sample_page()), "Twitches a day")[-1].aside == "−91% to −78%"
 
 

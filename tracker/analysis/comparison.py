@@ -4,7 +4,7 @@ All three take recorded days alone (calendar days, ascending) with their values;
 Formulas and their worked cases: het (ratings), cnt (counts), napc (overlap), reproduced with R.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp, log, sqrt
 
 import numpy as np
@@ -25,7 +25,12 @@ from tracker.analysis.engine import (
 )
 
 LEAST_SPREAD = 0.25
-"""In points, or in the spread that a count of its size would have: equal values are not taken for certain."""
+"""In points; of counts that are all equal, the share of the spread that counts of their size would have. Equal values
+are not taken for certain. For counts it is our own choice, since the method gives such phases a range without width."""
+
+DIFFERENCE = "difference of means, each phase with its own spread"
+RATIO = "ratio of means, negative-binomial spread"
+OVERLAP = "nonoverlap of all pairs, effective days"
 
 NORMAL_975 = 1.959963984540054
 HALVINGS = 200
@@ -60,13 +65,17 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """A figure with its likely range (95 %), and how much the days behind it resemble each other."""
+    """A figure with its likely range (95 %), how much the days behind it resemble each other, and how it was found.
+
+    `freedom` are the degrees of freedom of its t distributions, averaged over the grid; None where it has none.
+    """
 
     value: float
     low: float
     high: float
     resemblance: Resemblance
-    freedom: float = 0.0
+    freedom: float | None = None
+    method: str = ""
 
 
 def difference(before: Phase, after: Phase) -> Estimate:
@@ -91,18 +100,21 @@ def difference(before: Phase, after: Phase) -> Estimate:
     freedom = np.maximum(freedom, 1.0)
     value = after.mean - before.mean
     low, high = mixture(weights, np.full(len(weights), value), np.sqrt(variance), freedom)
-    return Estimate(value, low, high, resemblance(weights), float(weights @ freedom))
+    return Estimate(value, low, high, resemblance(weights), float(weights @ freedom), DIFFERENCE)
 
 
 def ratio(before: Phase, after: Phase) -> Estimate:
     """The mean of `after` over the mean of `before`, for counts whose spread grows with their size.
 
     Negative-binomial variance with one dispersion for both phases. A phase without any count gets half a count, so that
-    the upper end means something; a ratio is not shown then. Raises ValueError with fewer than two days in a phase.
+    the upper end means something; a ratio is not shown then. Where all counts of each phase are equal they have a
+    quarter (LEAST_SPREAD) of the spread that such counts usually have.
+
+    Raises ValueError with fewer than two days in a phase.
     """
     _two_days(before, after)
     found = log_ratio(before, after)
-    return Estimate(exp(found.value), exp(found.low), exp(found.high), found.resemblance, found.freedom)
+    return replace(found, value=exp(found.value), low=exp(found.low), high=exp(found.high))
 
 
 def log_ratio(before: Phase, after: Phase) -> Estimate:
@@ -117,12 +129,12 @@ def log_ratio(before: Phase, after: Phase) -> Estimate:
     days = np.concatenate([before.days, after.days])
     found, _likelihood = fit(days, scaled, _steps(before, after))
     pull = np.repeat([-1.0, 1.0] * spreads / (sizes * means), sizes)
-    spread = np.maximum(found.spread, LEAST_SPREAD**2)
+    spread = found.spread if before.squares or after.squares else np.full_like(found.spread, LEAST_SPREAD**2)
     variance = spread * over_grid(pull @ nearness(days) @ pull, float(pull @ pull))
     value = log(means[1] / means[0])
     count = len(found.weights)
     low, high = mixture(found.weights, np.full(count, value), np.sqrt(variance), np.full(count, float(found.freedom)))
-    return Estimate(value, low, high, resemblance(found.weights), found.freedom)
+    return Estimate(value, low, high, resemblance(found.weights), found.freedom, RATIO)
 
 
 def dispersion(before: Phase, after: Phase) -> float:
@@ -144,7 +156,7 @@ def overlap(before: Phase, after: Phase) -> Estimate:
     value = float(lower + 0.5 * (before.values[:, None] == after.values[None, :]).mean())
     sizes, weights = effective_days(before, after)
     low, high = newcombe(value, *sizes)
-    return Estimate(value, low, high, resemblance(weights))
+    return Estimate(value, low, high, resemblance(weights), method=OVERLAP)
 
 
 def effective_days(before: Phase, after: Phase) -> tuple[tuple[float, float], Floats]:

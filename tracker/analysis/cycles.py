@@ -1,7 +1,9 @@
 """Days since the last injection, and what comes with them: the wear-off model and its picture.
 
 Formula: section 3.5 of the method (case int-05): days since the injection beside a smooth trend of the whole time and
-the weekday, with the errors of engine.py. What is seen may have another cause; the model does not tell.
+the weekday, with the errors of engine.py. Each weekday has a term of its own here, where the method has a wave through
+the week: weekends that differ from all other days are no wave, and would be told as wear-off. What is seen may have
+another cause; the model does not tell.
 """
 
 from collections.abc import Collection
@@ -11,8 +13,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from tracker.analysis.comparison import Estimate
-from tracker.analysis.engine import Fit, Floats, fit, resemblance
+from tracker.analysis.engine import Floats, fit, independent, resemblance
 
+METHOD = "days since the injection beside a smooth trend and each weekday"
 FEWEST_CYCLES, FEWEST_DAYS = 6, 40
 WEEKLY = 7
 MOSTLY = 0.8
@@ -65,33 +68,45 @@ def completed(days: ArrayLike, values: ArrayLike, injections: ArrayLike, left_ou
     return Cycles(day[inside], value[inside], since, number, tuple(int(gap) for gap in gaps[counted]))
 
 
-def wear_off(cycles: Cycles, first: float, last: float, *, weekdays: bool = True) -> Estimate:
+def wear_off(cycles: Cycles, first: float, last: float, *, weekdays: bool = True) -> Estimate | None:
     """The change for each day since an injection, in the unit of the values, over the days from `first` to `last`.
 
-    Raises ValueError where recorded days are fewer than the terms of the model.
+    None where it cannot be told from the weekday or the trend, and where recorded days are no more than the terms.
     """
-    found = fit_beside(cycles.days, cycles.values, cycles.since, first, last, weekdays=weekdays)
+    week = week_steps(cycles.days) if weekdays else week_none(cycles.days)
+    design = design_beside(cycles.days, cycles.since, first, last, week)
+    if design is None or len(cycles.days) <= design.shape[1]:
+        return None
+    found = fit(cycles.days, cycles.values, design)[0]
     value, low, high = found.interval(1)
-    return Estimate(value, low, high, resemblance(found.weights), found.freedom)
+    return Estimate(value, low, high, resemblance(found.weights), found.freedom, METHOD)
 
 
-def fit_beside(
-    days: Floats, values: Floats, beside: Floats, first: float, last: float, *, weekdays: bool = True
-) -> Fit:
-    """Values on what stands beside them (coefficient 1), with a smooth trend from `first` to `last` and the weekday."""
-    design = design_beside(days, beside, first, last, weekdays=weekdays)
-    if len(days) <= design.shape[1]:
-        raise ValueError("there are fewer recorded days than the model has terms")
-    return fit(days, values, design)[0]
+def design_beside(days: Floats, beside: Floats, first: float, last: float, week: Floats) -> Floats | None:
+    """The terms of that model, (n, p): 1, what stands beside (n,), the smooth trend, the weekday (n, k).
+
+    Terms that others make up are left out; None where what stands beside is made up of them.
+    """
+    others = independent(np.column_stack([np.ones(len(days)), smooth(days, first, last), week]))
+    told_apart = independent(np.column_stack([others, beside])).shape[1] > others.shape[1]
+    return np.column_stack([others[:, 0], beside, others[:, 1:]]) if told_apart else None
 
 
-def design_beside(days: Floats, beside: Floats, first: float, last: float, *, weekdays: bool = True) -> Floats:
-    """The terms of that model, (n, p): 1, what stands beside, the smooth trend, the weekday."""
-    design = np.column_stack([np.ones(len(days)), beside, smooth(days, first, last)])
-    if not weekdays:
-        return design
+def week_steps(days: Floats) -> Floats:
+    """A term for each weekday but one: (n, 6)."""
+    steps: Floats = (days[:, None] % WEEKLY == np.arange(1, WEEKLY)).astype(float)
+    return steps
+
+
+def week_wave(days: Floats) -> Floats:
+    """A wave through the week: (n, 2)."""
     turn = 2 * np.pi * days / WEEKLY
-    return np.column_stack([design, np.cos(turn), np.sin(turn)])
+    return np.column_stack([np.cos(turn), np.sin(turn)])
+
+
+def week_none(days: Floats) -> Floats:
+    """No weekday: (n, 0)."""
+    return np.empty((len(days), 0))
 
 
 def smooth(days: Floats, first: float, last: float) -> Floats:

@@ -20,7 +20,11 @@ GRID_RHO, GRID_SHARE = np.repeat(RHO, len(SHARE)), np.tile(SHARE, len(RHO))
 
 LEVELS = (0.025, 0.975)
 """The likely range: 95 %."""
+MADE_UP = 1e-6
+"""Share of a column that is left when the others are taken out, up to which it is made up of them."""
 STEPS, NEAR_ENOUGH = 100, 1e-10
+ROUNDING = 1e-12
+"""Share of the squares of a response below which what a model leaves of it is only the rounding of numbers."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,11 +67,27 @@ def fit(
     """The regression of `response` (n,) on `design` (n, p) at every grid point, and its log likelihood (points,).
 
     `days` are calendar days in any unit of one day, ascending; missing days are simply absent. The restricted
-    likelihood is log L = -1/2 log|R| - 1/2 log|X'R^-1 X| - (n-p)/2 log RSS.
+    likelihood is log L = -1/2 log|R| - 1/2 log|X'R^-1 X| - (n-p)/2 log RSS. No column of the design may be made up
+    of others (numpy.linalg.LinAlgError): see `independent`.
     """
     columns = np.column_stack([np.asarray(response, float), design])
     white, log_size = whitened(days, columns, rho, share)
     return _solved(white.transpose(1, 2, 0), log_size, len(columns) - design.shape[1])
+
+
+def independent(terms: Floats) -> Floats:
+    """Of the columns (n, p) those that the ones before them do not make up; an empty one for no days."""
+    basis: list[Floats] = []
+    kept = []
+    for place, column in enumerate(terms.T):
+        left = column.astype(float)
+        for direction in (*basis, *basis):  # twice, since the first time leaves rounding
+            left = left - (direction @ left) * direction
+        size = np.sqrt(left @ left)
+        if size > MADE_UP * np.sqrt(column @ column):
+            basis.append(left / size)
+            kept.append(place)
+    return terms[:, kept]
 
 
 def fits(days: Floats, columns: Floats, recorded: Flags) -> list[Fit]:
@@ -87,7 +107,8 @@ def _solved(white: Floats, log_size: Floats, freedom: int) -> tuple[Fit, Floats]
     inner, outer = crossed[:, 1:, 1:], crossed[:, 1:, 0]
     covariance: Floats = np.linalg.inv(inner).astype(float, copy=False)
     coefficients = np.einsum("gij,gj->gi", covariance, outer)
-    left: Floats = np.maximum(crossed[:, 0, 0] - np.einsum("gi,gi->g", coefficients, outer), np.finfo(float).tiny)
+    least = np.maximum(ROUNDING * crossed[:, 0, 0], np.finfo(float).tiny)
+    left: Floats = np.maximum(crossed[:, 0, 0] - np.einsum("gi,gi->g", coefficients, outer), least)
     spread: Floats = left / freedom
     likelihood = -0.5 * log_size - 0.5 * np.linalg.slogdet(inner)[1] - 0.5 * freedom * np.log(left)
     return Fit(normed(likelihood), coefficients, covariance, spread, freedom), likelihood

@@ -39,7 +39,8 @@ class Finding:
 
     Where nothing was recorded before treatment, `first` is the first fortnight that stands in for it. `reason` says why
     there is no estimate; then `missing_days` more recorded days would do. `consistent` is NAP: the chance that a recent
-    day is lower than an earlier one. `spell`: the earlier days began with a week that was worse than the others.
+    day is lower than an earlier one. `spell`: the earlier days began with a week that was worse than the others. The
+    two periods are the calendar days that were set side by side.
     """
 
     item: str
@@ -52,6 +53,8 @@ class Finding:
     missing_days: int = 0
     first: Level | None = None
     spell: bool = False
+    earlier_period: Period | None = None
+    recent_period: Period | None = None
 
     @property
     def earlier(self) -> Level | None:
@@ -60,7 +63,7 @@ class Finding:
 
     @property
     def early(self) -> bool:
-        """Whether it rests on few days."""
+        """Whether it rests on few days of one of the two."""
         before = self.earlier.days if self.earlier else 0
         return before < ENOUGH_BEFORE or self.recent.days < ENOUGH_RECENT
 
@@ -92,6 +95,7 @@ def finding(history: History, item: str) -> Finding:
     silent = Finding(item, history.item(item).kind == COUNT, levels.before, levels.recent)
     if beside is None:
         return replace(silent, reason=NO_START)
+    silent = replace(silent, earlier_period=beside.earlier, recent_period=beside.recent)
     if beside.first_days:
         silent = replace(silent, first=level(history, item, beside.earlier))
     series = history.daily(item)
@@ -132,7 +136,8 @@ class Statement:
     """What may be said of an item: only what two looks a fortnight apart agree on.
 
     `looks` are the days of the last two looks (treatment start + 14 k days), the later one first; fewer in the first
-    weeks. `direction` is NOT_CLEAR until they agree.
+    weeks. `direction` is NOT_CLEAR until they agree. `found` is what the later look found: a statement has its figures,
+    so that it says the same until the next look.
     """
 
     direction: str

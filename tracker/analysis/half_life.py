@@ -11,6 +11,7 @@ import numpy as np
 from tracker.analysis.comparison import Phase
 from tracker.analysis.engine import Floats, normed, whitened
 
+METHOD = "delay and half-life on a grid"
 HALF_LIVES = np.geomspace(2, 365, 40)
 DELAYS = (0.0, 3.0, 7.0, 14.0, 21.0)
 COARSE_RHO = np.repeat([0, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92], 3)
@@ -22,11 +23,13 @@ LONGEST, WIDEST = 180.0, 6.0
 
 @dataclass(frozen=True, slots=True)
 class TimeToHalf:
-    """Days from the start of treatment to half of the improvement, with the likely range."""
+    """Days from the start of treatment to half of the improvement, with the likely range; from `days` recorded ones."""
 
     value: float
     low: float
     high: float
+    days: int = 0
+    method: str = METHOD
 
     @property
     def early(self) -> bool:
@@ -52,7 +55,7 @@ def time_to_half(phase: Phase, start: float) -> TimeToHalf:
     order = np.argsort(times)
     reached = normed(likelihood[order]).cumsum()
     value, low, high = (float(times[order][np.searchsorted(reached, part)]) for part in (0.5, 0.025, 0.975))
-    return TimeToHalf(value, low, high)
+    return TimeToHalf(value, low, high, len(phase))
 
 
 def _likelihood(phase: Phase, courses: Floats) -> Floats:

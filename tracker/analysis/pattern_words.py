@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from tracker.analysis.half_life import TimeToHalf
 from tracker.analysis.recovery_words import signed
-from tracker.analysis.results import FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
+from tracker.analysis.results import ALWAYS_EQUAL, EVERY_DAY, FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
 from tracker.analysis.triggers import Comparison
 from tracker.analysis.wording import in_sentence
 from tracker.domain.history import History
@@ -19,11 +19,13 @@ def wear_off(item: Item, found: WearOff) -> str:
     days = ngettext("{count} more recorded day", "{count} more recorded days", missing).format(count=missing)
     if found.estimate is None:
         forms = {
-            FIXED_WEEK: _("Cannot tell: injections came exactly once a week, so weekday and wear-off look alike."),
+            FIXED_WEEK: _("Cannot tell: injections kept to the same weekdays, so weekday and wear-off look alike."),
+            EVERY_DAY: _("Cannot tell: with an injection every day there are no days between to compare."),
+            ALWAYS_EQUAL: _("{name}: the same value on every recorded day, so there is no rise or fall to see."),
             FEW_CYCLES: _("Too few cycles between injections yet; {cycles} would do."),
             FEW_DAYS: _("Too few recorded days between injections yet; {days} would do."),
         }
-        return forms[found.reason].format(cycles=cycles, days=days)
+        return forms[found.reason].format(name=_(item.label), cycles=cycles, days=days)
     values = (found.estimate.value, found.estimate.low, found.estimate.high)
     counted = ngettext("{count} cycle", "{count} cycles", found.cycles).format(count=found.cycles)
     if found.estimate.low <= 0 <= found.estimate.high:
@@ -33,7 +35,9 @@ def wear_off(item: Item, found: WearOff) -> str:
     show = _per_cent if item.kind == COUNT else _points
     form = _("{name}: on average {size} for each day after an injection ({low} to {high}), over {cycles}. {other}")
     size, low, high = (show(value) for value in values)
-    other = _("Other weekly habits could play a part.")
+    other = _("Other habits could play a part.")
+    if found.unplanned:
+        other = _("If injections were given on bad days, that alone can look like this.")
     return form.format(name=_(item.label), size=size, low=low, high=high, cycles=counted, other=other)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from tracker.analysis.findings import (
     ENOUGH_BEFORE,
+    ENOUGH_RECENT,
     FEW_BEFORE,
     FEW_RECENT,
     HIGHER,
@@ -34,50 +35,61 @@ def change(item: Item, told: Statement, found: Finding) -> str:
 
 
 def change_sentences(item: Item, told: Statement, found: Finding) -> list[str]:
-    """The same in parts: first what is said of the symptom, then what belongs to it."""
-    if found.estimate is None:
-        return [_silent(item, found)]
+    """The same in parts: first what is said of the symptom, then what belongs to it. `found` is the change today."""
+    rested = basis(told, found)
+    if rested.estimate is None:
+        return [_silent(item, rested)]
     if told.direction == NOT_CLEAR:
-        said = _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(found))
-        return [part for part in (said, _narrower(found)) if part]
+        said = _("{name}: not clear yet. {fits}").format(name=_(item.label), fits=_would_fit(rested))
+        return [part for part in (said, _narrower(rested)) if part]
     if told.direction == LITTLE_CHANGE:
-        return [_("{name}: little or no change so far. {fits}").format(name=_(item.label), fits=_would_fit(found))]
-    said = _than(item, found, lower=told.direction == LOWER)
+        return [_("{name}: little or no change so far. {fits}").format(name=_(item.label), fits=_would_fit(rested))]
+    said = _than(item, told, rested)
     if told.direction == HIGHER:
         return [said, _("Worth telling your clinician.")]
-    noticed = not found.is_ratio and found.estimate.high < -LITTLE
+    noticed = not rested.is_ratio and rested.estimate.high < -LITTLE
     more = [_("That is more than the 1 point people usually notice.")] if noticed else []
     return [said, *more, _("A diary like this cannot show why.")]
 
 
-def change_in_short(item: Item, told: Statement, found: Finding) -> str:
+def basis(told: Statement, found: Finding) -> Finding:
+    """What a sentence rests on: where the two looks agree, what the later one found, else the change today."""
+    return found if told.direction == NOT_CLEAR or told.found is None else told.found
+
+
+def change_in_short(item: Item, told: Statement) -> str:
     """The same for a page with little room; empty where the two looks do not agree on a direction."""
-    if found.estimate is None or told.direction not in (LOWER, HIGHER):
+    if told.found is None or told.direction not in (LOWER, HIGHER):
         return ""
-    words = {"name": _(item.label), "size": _size(found), "range": change_range(found)}
-    if found.first is not None:
-        return _("{name}: {size} than in the first 2 weeks ({range}).").format(**words)
-    return _("{name}: {size} than before treatment ({range}).").format(**words)
+    day = format_day_month(told.looks[0])
+    words = {"name": _(item.label), "size": _size(told.found), "range": change_range(told.found), "day": day}
+    if told.found.first is not None:
+        return _("{name}, 4 weeks to {day}: {size} than in the first 2 weeks ({range}).").format(**words)
+    return _("{name}, 4 weeks to {day}: {size} than before treatment ({range}).").format(**words)
 
 
-def _than(item: Item, found: Finding, *, lower: bool) -> str:
+def _than(item: Item, told: Statement, found: Finding) -> str:
     """Beside the days before treatment; where there are none, beside the first two weeks, and never called «before»."""
     words = {
         "name": _(item.label),
+        "day": format_day_month(told.looks[0]),
         "recent": format_number(found.recent.mean or 0.0, 1),
         "earlier": format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1),
         "size": _size(found),
         "between": _between(found),
     }
     lower_forms = (
-        _("{name}: lower in the last 4 weeks ({recent}) than before treatment ({earlier}): {size}; {between}."),
-        _("{name}: lower in the last 4 weeks ({recent}) than in the first 2 weeks ({earlier}): {size}; {between}."),
+        _("{name}: lower in the 4 weeks to {day} ({recent}) than before treatment ({earlier}): {size}; {between}."),
+        _("{name}: lower in the 4 weeks to {day} ({recent}) than in the first 2 weeks ({earlier}): {size}; {between}."),
     )
     higher_forms = (
-        _("{name}: higher in the last 4 weeks ({recent}) than before treatment ({earlier}): {size}; {between}."),
-        _("{name}: higher in the last 4 weeks ({recent}) than in the first 2 weeks ({earlier}): {size}; {between}."),
+        _("{name}: higher in the 4 weeks to {day} ({recent}) than before treatment ({earlier}): {size}; {between}."),
+        _(
+            "{name}: higher in the 4 weeks to {day} ({recent}) than in the first 2 weeks ({earlier}): {size}; "
+            "{between}."
+        ),
     )
-    return (lower_forms if lower else higher_forms)[found.first is not None].format(**words)
+    return (lower_forms if told.direction == LOWER else higher_forms)[found.first is not None].format(**words)
 
 
 def _narrower(found: Finding) -> str:
@@ -108,6 +120,13 @@ def caveats(found: Finding) -> list[str]:
             earlier.days,
         )
         said.append(form.format(count=earlier.days))
+    if found.recent.days < ENOUGH_RECENT:
+        form = ngettext(
+            "Only {count} of those 28 days was recorded: an early figure.",
+            "Only {count} of those 28 days were recorded: an early figure.",
+            found.recent.days,
+        )
+        said.append(form.format(count=found.recent.days))
     if found.spell:
         said.append(_("The first week was worse than the weeks after it: a fall may partly be a return to the usual."))
     if found.uneven:
@@ -177,6 +196,7 @@ def _share(value: float) -> str:
 
 
 def _between(found: Finding) -> str:
+    """The range of a change whose direction is told before, so that its ends need no sign."""
     assert found.estimate is not None, "told only of an estimate"
     low, high = found.estimate.low, found.estimate.high
     if found.is_ratio:
@@ -189,14 +209,21 @@ def _between(found: Finding) -> str:
 
 def _would_fit(found: Finding) -> str:
     assert found.estimate is not None, "told only of an estimate"
-    low, high = found.estimate.low, found.estimate.high
-    if found.is_ratio:
-        words = [_("{share} fewer") if end < 1 else _("{share} more") for end in (low, high)]
-        ends = [form.format(share=format_percent(abs(1 - end))) for form, end in zip(words, (low, high), strict=True)]
-    else:
-        words = [_("{points} lower") if end < 0 else _("{points} higher") for end in (low, high)]
-        ends = [form.format(points=format_number(abs(end), 1)) for form, end in zip(words, (low, high), strict=True)]
-    return _("Anywhere from {low} to {high} would fit.").format(low=ends[0], high=ends[1])
+    low, high = (_end(value, ratio=found.is_ratio) for value in (found.estimate.low, found.estimate.high))
+    return _("Anywhere from {low} to {high} would fit.").format(low=low, high=high)
+
+
+def _end(value: float, *, ratio: bool) -> str:
+    """An end of a range in words; what rounds to nothing is not said to be on either side."""
+    if ratio:
+        share = format_percent(abs(1 - value))
+        if share == format_percent(0):
+            return _("no change")
+        return (_("{share} fewer") if value < 1 else _("{share} more")).format(share=share)
+    points = format_number(abs(value), 1)
+    if points == format_number(0):
+        return _("no change")
+    return (_("{points} lower") if value < 0 else _("{points} higher")).format(points=points)
 
 
 def unit_change(value: float, *, ratio: bool = False) -> str:

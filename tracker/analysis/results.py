@@ -1,14 +1,16 @@
 """Everything that a diary tells about recovery on a day, with what each figure rests on: for page, paper and script."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from math import exp, log1p
+
+import numpy as np
 
 from tracker.analysis.comparison import Estimate, Phase
 from tracker.analysis.coverage import Coverage, coverage
 from tracker.analysis.cycles import FEWEST_CYCLES, FEWEST_DAYS, Cycles, completed, wear_off
 from tracker.analysis.doses import AsPlanned, is_injection, taken_as_planned
-from tracker.analysis.findings import Finding, Statement, finding, main_outcome, statement
+from tracker.analysis.findings import HIGHER, LOWER, Finding, Statement, finding, main_outcome, statement
 from tracker.analysis.half_life import TimeToHalf, time_to_half
 from tracker.analysis.level import Level, level
 from tracker.analysis.memory import Memory, content, rhythm, time
@@ -24,34 +26,48 @@ YEAR = 365
 """Days that triggers are looked for in: what went together years ago says little of today. So many days after its start
 a course is followed, twice the longest time to half that is told; and twice as many days cycles reach back."""
 FEW_CYCLES, FEW_DAYS, FIXED_WEEK = "few_cycles", "few_days", "fixed_week"
-NO_BASELINE, NO_CHANGE, TOO_EARLY = "no_baseline", "no_change", "too_early"
+EVERY_DAY, ALWAYS_EQUAL = "every_day", "always_equal"
+NO_BASELINE, NOT_BETTER, TOO_EARLY = "no_baseline", "not_better", "too_early"
 
 
 @dataclass(frozen=True, slots=True)
 class WearOff:
     """The change for each day since an injection: points, for counts a share (0.02: 2 % more); or why there is none.
 
-    `missing` says how many more cycles or recorded days would do.
+    `days` are the recorded ones of `possible` in whole cycles; `missing` says how many more cycles or recorded days
+    would do. `unplanned`: most injections followed no regimen, so that bad days may have led to them.
     """
 
     item: str
     cycles: int
     days: int
+    possible: int = 0
     estimate: Estimate | None = None
     reason: str = ""
     missing: int = 0
+    unplanned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The change a day, in the item's unit, over the last eight weeks; None where `days` recorded ones are too few."""
+
+    period: Period | None
+    days: int
+    estimate: Estimate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One item: its change, what may be stated, its trend over the last eight weeks (units a day), its time to half.
+    """One item: its change, what may be stated, its trend over the last eight weeks, its time to half.
 
-    Only the main outcome, chosen in advance, has a statement: of ten symptoms one would seem to change by chance.
+    Only the main outcome, chosen in advance, has a statement: of ten symptoms one would seem to change by chance. The
+    time to half is there only where two looks agree that the item got better.
     """
 
     change: Finding
     statement: Statement | None
-    trend: Estimate | None
+    trend: Trend
     half: TimeToHalf | None
     half_reason: str
     wear_off: WearOff
@@ -106,11 +122,11 @@ def course(history: History, item: str, memory: Memory | None = None, *, stated:
     """All results of one item, `stated` with what may be said of its change."""
     memory = memory or Memory()
     own = (content(history, item), time(history))
-    change = change_of(history, item, memory)
-    half, reason = memory.recall(_half, own, history, change)
+    change, said = change_of(history, item, memory), said_of(history, item, memory)
+    half, reason = memory.recall(_half, (own, said.direction, said.looks), history, change, said)
     trend = memory.recall(_trend, own, history, item)
     worn = memory.recall(wear_off_of, (own, rhythm(history)), history, item)
-    return Course(change, said_of(history, item, memory) if stated else None, trend, half, reason, worn)
+    return Course(change, said if stated else None, trend, half, reason, worn)
 
 
 def change_of(history: History, item: str, memory: Memory) -> Finding:
@@ -141,22 +157,36 @@ def comparisons(history: History, symptoms: list[str], triggers: list[str], memo
 
 def wear_off_of(history: History, item: str) -> WearOff:
     """Whether an item returns before the next injection; loading doses and cycles that are not over are left out."""
-    is_count = history.item(item).kind == COUNT
     cycles = cycles_of(history, item)
-    silent = WearOff(item, cycles.count, len(cycles.days))
-    if cycles.weekly:
-        return WearOff(item, silent.cycles, silent.days, reason=FIXED_WEEK)
-    if cycles.count < FEWEST_CYCLES:
-        return WearOff(item, silent.cycles, silent.days, reason=FEW_CYCLES, missing=FEWEST_CYCLES - cycles.count)
-    if len(cycles.days) < FEWEST_DAYS:
-        return WearOff(item, silent.cycles, silent.days, reason=FEW_DAYS, missing=FEWEST_DAYS - len(cycles.days))
     seen = _cycle_days(history)
+    reason, missing = _why_silent(cycles)
+    silent = WearOff(item, cycles.count, len(cycles.days), sum(cycles.intervals), reason=reason, missing=missing)
+    if reason:
+        return silent
     found = wear_off(cycles, seen.first.toordinal(), seen.last.toordinal())
-    if is_count:
-        found = Estimate(
-            exp(found.value) - 1, exp(found.low) - 1, exp(found.high) - 1, found.resemblance, found.freedom
-        )
-    return WearOff(item, cycles.count, len(cycles.days), found)
+    if found is None:
+        return replace(silent, reason=FIXED_WEEK)
+    if history.item(item).kind == COUNT:
+        found = replace(found, value=exp(found.value) - 1, low=exp(found.low) - 1, high=exp(found.high) - 1)
+    return replace(silent, estimate=found, unplanned=_unplanned(history, seen))
+
+
+def _why_silent(cycles: Cycles) -> tuple[str, int]:
+    """Why nothing can be told of the days between injections, and how many more cycles or days would do."""
+    if cycles.count and set(cycles.intervals) == {1}:
+        return EVERY_DAY, 0
+    if cycles.weekly:
+        return FIXED_WEEK, 0
+    if cycles.count < FEWEST_CYCLES:
+        return FEW_CYCLES, FEWEST_CYCLES - cycles.count
+    if len(cycles.days) < FEWEST_DAYS:
+        return FEW_DAYS, FEWEST_DAYS - len(cycles.days)
+    return ("", 0) if np.ptp(cycles.values) else (ALWAYS_EQUAL, 0)
+
+
+def _unplanned(history: History, seen: Period) -> bool:
+    given = [dose for dose in history.doses if dose.taken and is_injection(dose) and dose.day in seen]
+    return 2 * sum(dose.regimen is None for dose in given) > len(given)
 
 
 def cycles_of(history: History, item: str) -> Cycles:
@@ -177,28 +207,35 @@ def _cycle_days(history: History) -> Period:
     return Period(max(begun, last - timedelta(days=2 * YEAR - 1)), last)
 
 
-def _trend(history: History, item: str) -> Estimate | None:
+def _trend(history: History, item: str) -> Trend:
     """Only where enough days reach far enough."""
     last = history.period.last
     first = max(last - timedelta(days=TREND_DAYS - 1), history.treatment_start or history.period.first)
     if first > last:
-        return None
-    series = history.daily(item).crop(Period(first, last))
+        return Trend(None, 0)
+    period = Period(first, last)
+    series = history.daily(item).crop(period)
     if len(series) < FEWEST_TREND_DAYS or series.days[-1] - series.days[0] + 1 < FEWEST_SPAN:
-        return None
-    return slope(Phase.of(series.days, series.values))
+        return Trend(period, len(series))
+    return Trend(period, len(series), slope(Phase.of(series.days, series.values)))
 
 
-def _half(history: History, change: Finding) -> tuple[TimeToHalf | None, str]:
-    """Only where the item changed at all, and not where the answer would be a guess."""
+def _half(history: History, change: Finding, said: Statement) -> tuple[TimeToHalf | None, str]:
+    """Only where two looks agree that the item got better, and not where the answer would be a guess."""
     start, before = history.treatment_start, history.baseline
-    if change.estimate is None or change.direction not in ("lower", "higher") or start is None or before is None:
-        return None, NO_CHANGE
-    series = history.daily(change.item).crop(Period(before.first, start + timedelta(days=YEAR)))
-    if change.first is not None:
+    if start is None or before is None or not got_better(history, said, change.item):
+        return None, NOT_BETTER
+    if said.found is None or said.found.first is not None:
         return None, NO_BASELINE
+    series = history.daily(change.item).crop(Period(before.first, start + timedelta(days=YEAR)))
     found = time_to_half(Phase.of(series.days, series.values), start.toordinal())
     return (None, TOO_EARLY) if found.early else (found, "")
+
+
+def got_better(history: History, said: Statement, item: str) -> bool:
+    """Whether what two looks agree on is a change for the better."""
+    better = {"lower_better": LOWER, "higher_better": HIGHER}
+    return said.direction == better.get(history.item(item).direction)
 
 
 def _under(history: History, plan: Regimen, items: list[str]) -> UnderRegimen | None:

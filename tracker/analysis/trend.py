@@ -8,6 +8,7 @@ from numpy.typing import ArrayLike
 from tracker.analysis.comparison import Estimate, Phase
 from tracker.analysis.engine import Floats, fit, resemblance
 
+METHOD = "straight line"
 FEWEST_DAYS, FEWEST_SPAN = 20, 28
 """Recorded days, and the calendar days that they must reach over, before a trend is told."""
 
@@ -31,7 +32,7 @@ def slope(phase: Phase) -> Estimate:
     day = phase.days - phase.days.mean()
     found, _likelihood = fit(phase.days, phase.values, np.column_stack([np.ones(len(day)), day]))
     value, low, high = found.interval(1)
-    return Estimate(value, low, high, resemblance(found.weights), found.freedom)
+    return Estimate(value, low, high, resemblance(found.weights), found.freedom, METHOD)
 
 
 def theil_sen(days: ArrayLike, values: ArrayLike) -> Line:

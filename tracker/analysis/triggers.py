@@ -10,10 +10,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from tracker.analysis.comparison import Estimate
-from tracker.analysis.cycles import design_beside
+from tracker.analysis.cycles import design_beside, week_wave
 from tracker.analysis.engine import Fit, Floats, fits, resemblance
 from tracker.domain.history import Series
 
+METHOD = "trigger beside a smooth trend and a wave through the week"
 FEWEST_PAIRS, FEWEST_EACH_SIDE = 40, 10
 LAGS = (0, 1)
 """Days from the trigger to the symptom."""
@@ -26,7 +27,8 @@ AT_ONCE = 12
 class Comparison:
     """A trigger and a symptom `lag` days later: the change for one unit more of the trigger, on so many pairs of days.
 
-    `estimate` and `chance` (two-sided p) are None where pairs are too few or the trigger hardly varies.
+    `estimate` and `chance` (two-sided p) are None where pairs are too few, one of the two hardly varies, or the trigger
+    cannot be told from the weekday or the trend.
     """
 
     symptom: str
@@ -47,7 +49,7 @@ def compare_all(asked: Sequence[tuple[Series, Series, int]]) -> list[Comparison]
     pairs = [_paired(*one) for one in asked]
     able: dict[int, list[int]] = {}
     for place, pair in enumerate(pairs):
-        if len(pair.days) >= FEWEST_PAIRS and _varies(pair.beside):
+        if pair.columns.size and len(pair.days) >= FEWEST_PAIRS and _varies(pair.beside) and _differs(pair.values):
             able.setdefault(pair.columns.shape[1], []).append(place)
     models = {
         place: model
@@ -61,21 +63,24 @@ def compare_all(asked: Sequence[tuple[Series, Series, int]]) -> list[Comparison]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Pair:
-    """The days that both have, the trigger's values, and the columns of the model, the symptom's values first."""
+    """The days that both have, the trigger's values, and the columns of the model, the symptom's values first.
+
+    Of no columns where the trigger is made up of the other terms.
+    """
 
     days: Floats
     beside: Floats
+    values: Floats
     columns: Floats
 
 
 def _paired(symptom: Series, trigger: Series, lag: int) -> _Pair:
     days = np.array(symptom.days, float)
     _both, left, right = np.intersect1d(days, np.array(trigger.days, float) + lag, return_indices=True)
-    days, beside = days[left], np.array(trigger.values, float)[right]
-    if not len(days):
-        return _Pair(days, beside, np.empty((0, 0)))
-    design = design_beside(days, beside, days[0], days[-1])
-    return _Pair(days, beside, np.column_stack([np.array(symptom.values, float)[left], design]))
+    days, beside, values = days[left], np.array(trigger.values, float)[right], np.array(symptom.values, float)[left]
+    design = design_beside(days, beside, days[0], days[-1], week_wave(days)) if len(days) else None
+    columns = np.empty((len(days), 0)) if design is None else np.column_stack([values, design])
+    return _Pair(days, beside, values, columns)
 
 
 def _models(pairs: list[_Pair], places: list[int]) -> Iterator[tuple[int, Fit]]:
@@ -94,7 +99,7 @@ def _told(one: tuple[Series, Series, int], pairs: int, model: Fit | None) -> Com
     if model is None:
         return Comparison(symptom.item, trigger.item, lag, pairs, None, None)
     value, low, high = model.interval(1)
-    estimate = Estimate(value, low, high, resemblance(model.weights), model.freedom)
+    estimate = Estimate(value, low, high, resemblance(model.weights), model.freedom, METHOD)
     return Comparison(symptom.item, trigger.item, lag, pairs, estimate, model.chance(1))
 
 
@@ -129,3 +134,8 @@ def holm(chances: list[float]) -> list[float]:
 def _varies(amounts: Floats) -> bool:
     middle = np.median(amounts)
     return min(int((amounts < middle).sum()), int((amounts > middle).sum())) >= FEWEST_EACH_SIDE
+
+
+def _differs(values: Floats) -> bool:
+    """Whether enough days differ from the most common value: what hardly moves goes together with nothing."""
+    return len(values) - int(np.unique(values, return_counts=True)[1].max()) >= FEWEST_EACH_SIDE

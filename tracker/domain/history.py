@@ -210,7 +210,11 @@ class History:
         )
 
     def as_of(self, moment: datetime) -> "History":
-        """The diary as it stood: what had been recorded by an aware moment, up to its local day."""
+        """What had been recorded by an aware moment, up to its local day.
+
+        What was entered later is left out. What was corrected or removed later stays corrected or removed, and
+        treatment begins when it is now known to have begun: a mistake is not kept for the sake of an earlier look.
+        """
         stood = {key: part for key, series in self.series.items() if len(part := _recorded_by(series, moment))}
         last = min(self.period.last, moment.astimezone(self.zone).date())
         return replace(

@@ -111,8 +111,9 @@ def _stated(page: Page) -> list[str]:
     if not main:
         return []
     item = page.whole.item(main)
-    said = recovery_words.change_in_short(item, page.said(item), page.change(item))
-    return [said, *recovery_words.caveats(page.change(item))] if said else []
+    told = page.said(item)
+    said = recovery_words.change_in_short(item, told)
+    return [said, *recovery_words.caveats(recovery_words.basis(told, page.change(item)))] if said else []
 
 
 def chart(page: Page) -> Chart | None:

@@ -262,7 +262,7 @@ def test_sentence_of_the_main_outcome_and_all_tables_come_when_they_are_worked_o
 ) -> None:
     page = recovery(open_window())
     worked(page, qtbot)
-    assert page.statement.sentence.text().startswith("Twitches: lower in the last 4 weeks")
+    assert page.statement.sentence.text().startswith("Twitches: lower in the 4 weeks to 9 Nov (5.3) than before")
     assert page.statement.looks.text() == "Looks of 26 Oct and 9 Nov; the next is on 23 Nov."
     symptoms, regimens, triggers = (
         told_in(card.table) for card in (page.tables.symptoms, page.tables.regimens, page.tables.triggers)

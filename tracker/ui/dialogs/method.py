@@ -29,7 +29,7 @@ PARTS = (
             "Here each day carries over a part of the day before and has a chance of its own, on the real calendar. "
             "How much carries over is not guessed but averaged over everything that fits your diary, and each side "
             "has a spread of its own. In made-up diaries whose truth is known, these 95% ranges held it in 93 to 99 of "
-            "100."
+            "100; in about 90 where a mild symptom vanished and few days were recorded."
         ),
     ),
     (
@@ -37,7 +37,7 @@ PARTS = (
         _(
             "Every fourteenth day of treatment the diary is looked at as it stood then. “Lower” or “higher” is said "
             "only where two looks in a row agree that the whole range lies on one side, and never for less than half a "
-            "point. So looking more often changes nothing. In made-up diaries in which nothing changed, a false "
+            "point; the sentence has the figures of the later look. So looking more often changes nothing. In made-up diaries in which nothing changed, a false "
             "“lower” came up in fewer than 4 of 100 over 16 weeks. One symptom is chosen in advance; the others are "
             "shown with their ranges alone."
         ),
@@ -46,7 +46,7 @@ PARTS = (
         _("Between injections"),
         _(
             "The days since an injection are set beside the symptom, next to the slow course of recovery and the day "
-            "of the week. Loading doses and the cycle under way are left out. With injections exactly once a week it "
+            "of the week. Loading doses and the cycle under way are left out. With injections on the same weekdays it "
             "cannot be told from the day of the week, and nothing is said."
         ),
     ),

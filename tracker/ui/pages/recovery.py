@@ -107,7 +107,7 @@ class RecoveryPage(LivePage):
         self.draw_wear_off()
 
     def _show_figures(self, history: History, found: "Figures") -> None:
-        self.cards.show_changes(history, found.changes)
+        self.cards.show_changes(found.changes, found.better)
         self.statement.show_said(history, found)
         self._fit_chart()
 

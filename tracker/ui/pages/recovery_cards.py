@@ -1,6 +1,6 @@
 """The plain figures above the Recovery chart: what is typical before treatment and now, doses, days filled."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -11,7 +11,6 @@ from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level, level
 from tracker.charts.titles import item_title
 from tracker.domain.history import History, Period
-from tracker.domain.item import Item
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.figure_card import FigureCard
@@ -36,11 +35,16 @@ class RecoveryCards(QWidget):
         for card in (*self.symptoms, self.injections, self.diary):
             row.addWidget(card)
 
-    def show_changes(self, history: History, changes: "Mapping[str, Finding]") -> None:
-        """Add what took longer to work out: how large each change is, and its likely range."""
+    def show_changes(self, changes: "Mapping[str, Finding]", better: Collection[str]) -> None:
+        """Add what took longer to work out: how large each change is, and its likely range.
+
+        Green are those that two looks agree on: the colour is a statement, and must not come and go by the day.
+        """
+        from tracker.analysis.recovery_words import change_figure, change_range
+
         for card, (key, found) in zip(self.symptoms, changes.items(), strict=False):
             if found.estimate is not None:
-                _show_range(card, history.item(key), found)
+                card.add_change(change_figure(found), change_range(found), good=key in better)
 
     def show_history(self, history: History, items: Iterable[str]) -> None:
         """Show the figures of a whole diary; `items` are those chosen for the chart, the first two get a card."""
@@ -71,14 +75,6 @@ def _show_change(card: FigureCard, history: History, key: str) -> None:
 def _show_recent(card: FigureCard, caption: str, found: BeforeAfter) -> None:
     words = _("median of the last 4 weeks, {days}")
     card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
-
-
-def _show_range(card: FigureCard, item: Item, found: "Finding") -> None:
-    """Beside the medians the change of the means; green only where its range says that it is one for the better."""
-    from tracker.analysis.recovery_words import change_figure, change_range
-
-    better = found.direction == "lower" and item.direction == "lower_better"
-    card.add_change(change_figure(found), change_range(found), good=better)
 
 
 def _why(found: BeforeAfter) -> str:

@@ -1,12 +1,12 @@
 """What takes a while on the Recovery page: worked out beside the window from one picture, first what the cards show."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from tracker.analysis.findings import Finding, Statement, main_outcome
 from tracker.analysis.memory import Answers, Memory
 from tracker.analysis.pattern_words import wear_off as wear_off_words
-from tracker.analysis.results import Results, change_of, cycles_of, results, said_of, wear_off_of
+from tracker.analysis.results import Results, change_of, cycles_of, got_better, results, said_of, wear_off_of
 from tracker.charts import render, wear_off
 from tracker.charts.style import Style
 from tracker.charts.titles import item_title
@@ -16,9 +16,13 @@ from tracker.domain.item import COUNT
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The changes that cards show, and what may be said of the main outcome (None while nothing is recorded)."""
+    """The changes that cards show, and what may be said of the main outcome (None while nothing is recorded).
+
+    `better` are those items of which two looks agree that they got better.
+    """
 
     changes: Mapping[str, Finding]
+    better: Collection[str]
     main: Finding | None
     said: Statement | None
     answers: Answers
@@ -47,6 +51,7 @@ def work_out_figures(history: History, items: Sequence[str], answers: Answers) -
     main = main_outcome(history)
     return Figures(
         {key: change_of(history, key, memory) for key in items},
+        [key for key in items if got_better(history, said_of(history, key, memory), key)],
         change_of(history, main, memory) if main else None,
         said_of(history, main, memory) if main else None,
         {**answers, **memory.answers},

@@ -86,7 +86,7 @@ def _pairs(course: Course) -> LabCell:
 
 
 def _trend(course: Course) -> LabCell:
-    found = course.trend
+    found = course.trend.estimate
     if found is None:
         return cell()
     value, low, high = (unit_change(part * DAYS_A_WEEK) for part in (found.value, found.low, found.high))

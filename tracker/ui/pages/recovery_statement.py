@@ -62,10 +62,11 @@ class StatementLine(QWidget):
         self.setVisible(found.main is not None)
         if found.main is None or found.said is None:
             return
-        said, *beside = recovery_words.change_sentences(history.item(found.main.item), found.said, found.main)
+        item, rested = history.item(found.main.item), recovery_words.basis(found.said, found.main)
+        said, *beside = recovery_words.change_sentences(item, found.said, found.main)
         self.sentence.setText(said)
-        self._own = recovery_words.rests_on(history.item(found.main.item), found.main)
-        self.caveats.setText(" ".join((*beside, *recovery_words.caveats(found.main))))
+        self._own = recovery_words.rests_on(item, rested)
+        self.caveats.setText(" ".join((*beside, *recovery_words.caveats(rested))))
         self.caveats.setVisible(bool(self.caveats.text()))
         after = findings.next_look(start, history.period.last)
         self.looks.setText(recovery_words.looks(found.said, after) if found.main.estimate else "")
