@@ -5,6 +5,7 @@ import sys
 
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tracker.ui.focus_ring import FocusFollower, FocusRing
 
@@ -37,8 +38,9 @@ def test_ring_is_around_what_has_the_focus_until_the_program_ends(qtbot: QtBot, 
     second.setFocus()
     assert ring.widget() is second
     follower.rest()
+    assert not isValid(ring)
     first.setFocus()
-    assert ring.widget() is second
+    assert follower._ring is None
 
 
 def test_program_that_ends_with_a_focused_window_ends_in_peace() -> None:

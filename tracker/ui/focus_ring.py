@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 WIDTH = 2
 GAP = 2
@@ -74,11 +74,14 @@ class FocusFollower(QObject):
         atexit.register(self.rest)
 
     def rest(self) -> None:
-        """Follow no more: a program that ends takes its windows apart, the focus moves on, and the ring may be gone."""
+        """Follow no more: a program that ends takes its windows apart: nothing may look for the focus then."""
         atexit.unregister(self.rest)
         app = self.parent() if isValid(self) else None
         if isinstance(app, QApplication):
             app.focusChanged.disconnect(self.follow)
+        if self._ring is not None and isValid(self._ring):
+            delete(self._ring)  # it looks for the window of its widget when that goes, which may be half gone by then
+        self._ring = None
 
     def follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Show the ring around the widget, or no ring."""

@@ -37,9 +37,9 @@ PARTS = (
         _(
             "Every fourteenth day of treatment the diary is looked at as it stood then. “Lower” or “higher” is said "
             "only where two looks in a row agree that the whole range lies on one side, and never for less than half a "
-            "point; the sentence has the figures of the later look. So looking more often changes nothing. In made-up diaries in which nothing changed, a false "
-            "“lower” came up in fewer than 4 of 100 over 16 weeks. One symptom is chosen in advance; the others are "
-            "shown with their ranges alone."
+            "point; the sentence has the figures of the later look. So looking more often changes nothing. In "
+            "made-up diaries in which nothing changed, a false “lower” came up in fewer than 4 of 100 over 16 weeks. "
+            "One symptom is chosen in advance; the others are shown with their ranges alone."
         ),
     ),
     (
