@@ -73,14 +73,14 @@ def test_sample_opens_labelled_beside_the_own_diary_and_is_thrown_away(
     own: MainWindow, preferences: Preferences, qtbot: QtBot
 ) -> None:
     sample = app.look_around(own, preferences)
-    qtbot.addWidget(sample)
     place = sample.diary._diary.path
     assert sample.label.isVisible()
     assert "made-up" in sample.label.text.text()
     assert own.isHidden()
     assert sample.diary.span() is not None
     assert own.diary.span() is None
-    sample.close()
+    with qtbot.waitSignal(sample.destroyed):
+        sample.close()
     assert own.isVisible()
     assert not place.parent.exists()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.change import Edit
@@ -76,6 +76,7 @@ def open_window(diary: Diary, preferences: Preferences, label: str = "") -> Main
     """A shown window over a diary; closing it lets the diary go."""
     observable = ObservableDiary(diary)
     window = MainWindow(observable, preferences, label)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     errors.install(window.tell)
     if not label:
         window.closed.connect(lambda: back_up_if_due(observable, window))

@@ -44,36 +44,6 @@ def test_every_page_opens_on_a_full_diary_and_refreshes_after_a_change(open_wind
         window.open_page(key)
 
 
-@pytest.mark.usefixtures("full")
-@pytest.mark.parametrize("key", KEYS)
-def test_every_control_has_a_name_and_can_be_reached(open_window: Open, key: str) -> None:
-    window = open_window()
-    window.open_page(key)
-    controls = [found for found in window.page(key).findChildren(QWidget) if found.isVisible() and _is_control(found)]
-    assert controls
-    for control in controls:
-        text = control.text() if isinstance(control, QAbstractButton) else ""
-        assert control.accessibleName() or text, f"{type(control).__name__} has no name"
-        assert control.focusPolicy() != Qt.FocusPolicy.NoFocus, f"{control.accessibleName()} cannot have the focus"
-
-
-@pytest.mark.usefixtures("full")
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-@pytest.mark.parametrize("key", KEYS)
-def test_nothing_is_cut_off_in_the_smallest_window(open_window: Open, key: str, scale: float) -> None:
-    window = open_window()
-    theme.apply(QApplication.instance(), theme.load("light"), scale)  # type: ignore[arg-type]
-    window.resize(1000, 640)
-    window.open_page(key)
-    QApplication.processEvents()
-    page = window.page(key)
-    assert page.area.horizontalScrollBar().maximum() == 0
-    buttons = [found for found in page.findChildren(QAbstractButton) if found.isVisible() and found.text()]
-    assert buttons
-    cut = [found.text() for found in buttons if found.width() < found.minimumSizeHint().width()]
-    assert not cut
-
-
 def _is_control(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton | QLineEdit) and widget.isEnabled()
 

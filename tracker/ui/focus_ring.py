@@ -2,7 +2,7 @@
 
 import atexit
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,6 +50,16 @@ class FocusRing(QFocusFrame):
         self._style = RingStyle("Fusion")
         self.setStyle(self._style)
 
+    def surround(self, widget: QWidget | None) -> None:
+        """Stand around a widget, if it is in sight, or nowhere."""
+        self.setWidget(widget)  # type: ignore[arg-type]  # Qt takes null: no widget
+
+    def look_again(self) -> None:
+        """The widget may have come into sight."""
+        widget = self.widget()
+        self.surround(None)
+        self.surround(widget)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -87,7 +97,9 @@ class FocusFollower(QObject):
         """Show the ring around the widget, or no ring."""
         if self._ring is None or not isValid(self._ring):  # it goes with the window that it is in
             self._ring = FocusRing()
-        self._ring.setWidget(now if now is not None and _wants_ring(now) else None)  # type: ignore[arg-type]  # Qt takes null: no widget
+        self._ring.surround(now if now is not None and _wants_ring(now) else None)
+        if now is not None and self._ring.isHidden():  # out of sight, to which whoever gave it the focus scrolls now
+            QTimer.singleShot(0, self._ring, self._ring.look_again)
 
 
 def _wants_ring(widget: QWidget) -> bool:

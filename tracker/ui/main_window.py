@@ -17,6 +17,7 @@ from tracker.ui.pages.dose_wishes import due_mark
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
+from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.banner import Banner
 from tracker.ui.widgets.sidebar import Sidebar
 from tracker.ui.widgets.toast import Toast
@@ -24,7 +25,7 @@ from tracker.ui.widgets.toast import Toast
 SIZE = (1280, 800)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadingOrder, QMainWindow):
     """Shows one page at a time over one diary; `label` stands above a diary that is not the person's own."""
 
     closed = Signal()

@@ -6,13 +6,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLa
 
 from tracker.i18n import _
 from tracker.ui import theme
+from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.text import Text
 
 MARGIN = 24
 
 
-class FormDialog(QDialog):
+class FormDialog(ReadingOrder, QDialog):
     """A refusal leaves the form as it was typed; a question is answered by saving once more, or by a change."""
 
     WIDTH = 620

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -26,6 +25,7 @@ from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.dialogs.lab_line import Choice, LabLine
+from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_field import DateField
@@ -48,7 +48,7 @@ class LabBook:
     born: date | None = None
 
 
-class LabDialog(QDialog):
+class LabDialog(ReadingOrder, QDialog):
     """Hands all edits of a sample to `keep` and closes once that is done; a refusal leaves the form as it was typed."""
 
     def __init__(
@@ -181,9 +181,6 @@ class LabDialog(QDialog):
         self.lines.append(line)
         self._column.insertWidget(len(self.lines) - 1, line)
         line.removed.connect(lambda: self.remove_line(line))
-        stops = [self.note, *(stop for shown in self.lines for stop in shown.stops), self.add_button]
-        for one, following in pairwise(stops):
-            QWidget.setTabOrder(one, following)
         return line
 
     def _arrange(self) -> None:

@@ -130,11 +130,6 @@ class LabLine(QWidget):
         )
 
     @property
-    def stops(self) -> tuple[QWidget, ...]:
-        """Where the keyboard goes, in reading order."""
-        return self.test, self.value, self.unit, self.low, self.high, self.remove_button
-
-    @property
     def is_left_out(self) -> bool:
         """Whether nothing was typed into a line that was only offered."""
         typed = any(field.text().strip() for field in (self.value, self.low, self.high))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScroll
 
 from tracker.i18n import _
 from tracker.ui import theme
+from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.text import Text
@@ -16,7 +17,7 @@ KEYS_WIDE = 136
 Lines = Sequence[tuple[tuple[str, ...], str]]
 
 
-class ShortcutsDialog(QDialog):
+class ShortcutsDialog(ReadingOrder, QDialog):
     """Shows keys and what they do, by group, in two columns where there is room."""
 
     def __init__(self, groups: Mapping[str, Lines], parent: QWidget) -> None:

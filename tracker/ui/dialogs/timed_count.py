@@ -15,6 +15,7 @@ from tracker.domain.timed_count_words import counted_words, minutes_words, rate_
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.announce import Announcer
+from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.stopwatch import Stopwatch
 from tracker.ui.widgets.button import PRESSES
 from tracker.ui.widgets.timed_counter import COUNTING, State, TimedCounter
@@ -25,7 +26,7 @@ SETTLE_MS = 1500
 """So long after the end a press may still mean a twitch, and closes nothing."""
 
 
-class TimedCountDialog(QDialog):
+class TimedCountDialog(ReadingOrder, QDialog):
     """Hands a TimedCount to `keep` when the time is over; `now` is the wall clock, `seconds` runs evenly."""
 
     def __init__(

@@ -214,7 +214,6 @@ class RecoveryPage(LivePage):
             self.chart.moved.connect(self.show_days)
             self.chart.whole_wanted.connect(lambda: self.show_range(ALL))
             self.chart_card.body.addWidget(self.chart, 1)
-            QWidget.setTabOrder(self.tools_row.save, self.chart)
         return self.chart
 
     def _picture(self, suffix: str) -> bytes:

@@ -92,8 +92,8 @@ class TodayPage(LivePage):
         self._show_notice()
 
     def notice_midnight(self) -> None:
-        """Stay on the day that is being written, and say that a new one has begun."""
-        if self.diary.today == self._today:
+        """Stay on the day that is being written, and say that a new one has begun; a closed window says nothing."""
+        if self.diary.today == self._today or not self.window().isVisible():
             return
         self._today = self.diary.today
         self.refresh()

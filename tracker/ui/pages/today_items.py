@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -99,8 +98,6 @@ class ItemsCard(Card):
         self.rows = {key: self.rows.get(key) or self._row(item) for key, item in shown.items()}
         for place, row in enumerate(self.rows.values()):
             self._column.insertWidget(place, row)
-        for one, after in pairwise(self.rows.values()):
-            QWidget.setTabOrder(one, after)
 
     def _row(self, item: Item) -> Row:
         keep: Callable[[float | None], None] = partial(self.record, item.key)

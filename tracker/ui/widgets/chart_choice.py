@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from functools import partial
-from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -145,19 +144,9 @@ class ChartChoice(QWidget):
             row.moved.connect(partial(self.shift, key))
             self.rows[key] = row
             column.addWidget(row)
-        self._order_tabs()
         self.ordering.setVisible(len(self._order) > 1)
         if len(self._order) < 2:
             self._show_list(open_it=False)
-
-    def _order_tabs(self) -> None:
-        """Tab goes as the eye does, whatever was made first."""
-        symptoms = [chip for key, chip in self.chips.items() if key in self._labels]
-        others = [chip for key, chip in self.chips.items() if key not in self._labels]
-        arrows = [arrow for row in self.rows.values() for arrow in (row.up, row.down)]
-        days = self.axis.findChildren(Button)
-        for before, after in pairwise([*symptoms, *others, self.more, self.ordering, *arrows, *days]):
-            QWidget.setTabOrder(before, after)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)

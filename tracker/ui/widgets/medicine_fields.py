@@ -87,5 +87,3 @@ class MedicineFields(QWidget):
         column.setSpacing(14)
         column.addWidget(Labelled(_("Medicine"), self.medicine))
         column.addLayout(pair)
-        for first, second in ((self.medicine, self.amount), (self.amount, self.unit), (self.unit, self.route)):
-            QWidget.setTabOrder(first, second)

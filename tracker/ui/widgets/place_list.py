@@ -81,7 +81,7 @@ class PlaceChip(QFrame):
         row.addWidget(self.less)
         self.less.setVisible(counted)  # not before it is in the row: it would be a window of its own for a moment
         for button in (self.name, self.less):
-            button.setProperty("ring_radius", 17)
+            button.setProperty("ring_radius", 18)
         self.name.clicked.connect(self.added.emit if counted else self.removed.emit)
         self.less.clicked.connect(self.removed.emit)
 
@@ -157,7 +157,6 @@ class PlaceList(QWidget):
         chip.removed.connect(partial(self.removed.emit, site))
         self.chips[site] = chip
         self._flow.insert_widget(at, chip)
-        self._keep_tab_order()
 
     def _drop(self, sites: list[str]) -> None:
         for site in sites:
@@ -167,14 +166,6 @@ class PlaceList(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-
-    def _keep_tab_order(self) -> None:
-        """Tab goes through the chips as they stand, then to the button."""
-        order = [
-            button for site in sorted(self.chips, key=in_order) for button in self.chips[site].findChildren(Button)
-        ]
-        for before, after in zip(order, [*order[1:], self.add], strict=True):
-            QWidget.setTabOrder(before, after)
 
 
 def _in_two(words: str) -> str:
