@@ -84,7 +84,7 @@ def test_first_sample_is_typed_saved_and_taken_back(page: LabsPage, diary: Diary
 def test_samples_stand_as_printed_with_the_days_since_an_injection(page: LabsPage) -> None:
     assert page.subtitle.text() == "4 samples, 15 results"
     assert page.table.samples.columns[:3] == ("Serum B12", "Methylmalonic acid (MMA)", "Folate")
-    assert heads(page)[1] == "19 Aug 2026\nWestmere Laboratory\ntwo days after an injection"
+    assert heads(page)[1] == "19 Aug 2026\nWestmere Laboratory\ntaken in the afternoon"
     assert cells(page, 1)[0] == ">2000 ng/L\nrange 180–914\n2 days after an injection"
     assert cells(page, 1)[1] == "214 nmol/L\nrange up to 400"
     assert cells(page, 1)[2] == ""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from tracker import report
 from tracker.domain.history import History, Period
@@ -126,5 +126,9 @@ class ReportPage(LivePage):
             card.body.addWidget(Text(name, "muted"))
             card.body.addWidget(field)
         card.body.addWidget(self.named)
-        card.body.addStretch(1)
-        return card
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        return side

@@ -19,6 +19,7 @@ GAP = 4
 RADIUS = 6
 SMALL = 11
 LARGE = 15
+FOOT = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignHCenter
 A_MONDAY = date(2024, 1, 1)
 STEPS = {Qt.Key.Key_Up: -WEEK, Qt.Key.Key_Down: WEEK}
 
@@ -90,7 +91,7 @@ class HeatMap(DayField):
         if heat.text and day <= self.latest:
             painter.setFont(fonts[1])
             painter.setPen(look.color("ink"))
-            painter.drawText(box.adjusted(0, box.height() * 0.22, 0, 0), Qt.AlignmentFlag.AlignCenter, heat.text)
+            painter.drawText(box.adjusted(0, 0, 0, -look.px(3)), FOOT, heat.text)
         if day == self.day:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(look.color("accent"), 2.5))
