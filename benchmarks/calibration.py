@@ -48,16 +48,12 @@ Tally = dict[str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One line of the table: what is asked of each diary, and between which shares the answer must lie.
-
-    `part` is the share of the wished diaries that it is asked of.
-    """
+    """One line of the table: what is asked of each diary, and between which shares the answer must lie."""
 
     question: str
     scenario: Scenario
     ask: Callable[[SyntheticDiary], Tally]
     bands: dict[str, tuple[float, float]]
-    part: float = 1.0
 
 
 def main() -> None:
@@ -84,7 +80,7 @@ def failed(lines: list[str]) -> str:
 
 def run(cell: Cell, diaries: int, pool: ProcessPoolExecutor) -> list[str]:
     """The lines of a cell."""
-    tallies = list(pool.map(partial(_one, cell.scenario, cell.ask), range(round(diaries * cell.part)), chunksize=25))
+    tallies = list(pool.map(partial(_one, cell.scenario, cell.ask), range(diaries), chunksize=25))
     lines = []
     for name, (least, most) in cell.bands.items():
         said = [tally[name] for tally in tallies if name in tally]
@@ -289,9 +285,9 @@ def whole_program() -> Iterable[Cell]:
     for item, words in ((RATING, "rating"), (COUNT, "counts")):
         for rho in RESEMBLANCES:
             same = replace(NO_CHANGE, rho=rho)
-            yield Cell(f"whole program, no change, {words}, rho {rho}", same, partial(program, item), bands, 0.05)
+            yield Cell(f"whole program, no change, {words}, rho {rho}", same, partial(program, item), bands)
     late = replace(NO_CHANGE, rho=0.6, days_before=0)
-    yield Cell("whole program, no change, no days before, rating, rho 0.6", late, partial(program, RATING), bands, 0.05)
+    yield Cell("whole program, no change, no days before, rating, rho 0.6", late, partial(program, RATING), bands)
 
 
 # Parts
@@ -341,11 +337,10 @@ def true_overlap(diary: SyntheticDiary) -> float:
 HEAD = """# Calibration
 
 How often the ranges of the app hold the truth, and how often it claims what is not so, in made-up diaries whose truth
-is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, 100 through the whole program, seeds
-from 0 on); do not edit by hand. Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries with
-too few recorded days are left out, as the app stays silent on them. «Whole program» writes each diary as CSV files,
-brings them in, and reads the sentence of every fortnight: it checks the way, the rule itself is measured above it («two
-looks agreeing»). The bands of the three comparisons, of one look and of trends are those of the method; those of
+is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, seeds from 0 on); do not edit by
+hand. Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries with too few recorded days are
+left out, as the app stays silent on them. «Whole program» writes each diary as CSV files, brings them in, and reads the
+sentence of every fortnight. The bands of the three comparisons, of one look and of trends are those of the method; those of
 wear-off, of either change over 16 weeks (8%) and of the vanishing symptom are our own. Where a share is 0% or 100%, the
 error is that of a single diary more or less.
 
