@@ -340,9 +340,9 @@ How often the ranges of the app hold the truth, and how often it claims what is 
 is known. Made by `python -m benchmarks.calibration` ({diaries} diaries a cell, seeds from 0 on); do not edit by
 hand. Days are baseline/treatment; rho is the resemblance of neighbouring days. Diaries with too few recorded days are
 left out, as the app stays silent on them. «Whole program» writes each diary as CSV files, brings them in, and reads the
-sentence of every fortnight. The bands of the three comparisons, of one look and of trends are those of the method; those of
-wear-off, of either change over 16 weeks (8%) and of the vanishing symptom are our own. Where a share is 0% or 100%, the
-error is that of a single diary more or less.
+sentence of every fortnight. The bands of the three comparisons, of one look and of trends are those of the method;
+those of wear-off, of either change over 16 weeks (8%) and of the vanishing symptom are our own. Where a share is 0% or
+100%, the error is that of a single diary more or less.
 
 | share of diaries | diaries | share | Monte-Carlo error | band | |
 |---|---|---|---|---|---|
