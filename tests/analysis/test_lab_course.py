@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from tests.build import history
-from tracker.analysis.lab_course import course, courses
+from tracker.analysis.lab_course import course, courses, joined
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
 from tracker.domain.lab import LabResult
@@ -95,3 +95,11 @@ def test_courses_follow_the_unit_that_is_asked_for() -> None:
     (found,) = courses(history([b12(1, "100", "ng/L")]), "b12_total", "pmol/L")
     assert (found.unit, found.points[0].text) == ("pmol/L", "100 ng/L")
     assert found.points[0].number == pytest.approx(73.78)
+
+
+def test_line_joins_exact_numbers_that_stand_side_by_side_on_one_side_of_the_start() -> None:
+    records = [b12(month, str(month), "ng/L", comparator=">" if month == 6 else "=") for month in range(1, 9)]
+    points = course(history(records, Period(date(2026, 1, 1), date(2026, 8, 1))), "b12_total").points
+    assert [[point.number for point in run] for run in joined(points, None)] == [[1, 2, 3, 4, 5], [7, 8]]
+    assert [[point.number for point in run] for run in joined(points, date(2026, 4, 1))] == [[1, 2, 3], [4, 5], [7, 8]]
+    assert joined(points[5:6], None) == []

@@ -168,11 +168,17 @@ CHANGES = [
     ),
     (
         recovery_words.change_in_short(TINGLING, told(LOWER, points(-2.3, -3.6, -1.0))),
-        "Tingling, 4 weeks to 22 Nov: about 2.3 points lower than before treatment (means: likely −3.6 to −1).",
+        (
+            "Tingling, mean of the 4 weeks to 22 Nov: about 2.3 points lower than before treatment; the true "
+            "difference is probably between 1 and 3.6."
+        ),
     ),
     (
         recovery_words.change_in_short(TINGLING, told(HIGHER, stood_in(1.5, 0.4, 2.6))),
-        "Tingling, 4 weeks to 22 Nov: about 1.5 points higher than in the first 2 weeks (means: likely +0.4 to +2.6).",
+        (
+            "Tingling, mean of the 4 weeks to 22 Nov: about 1.5 points higher than in the first 2 weeks; the true "
+            "difference is probably between 0.4 and 2.6."
+        ),
     ),
     (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE, points(0.1, -0.6, 0.8))), ""),
     (

@@ -43,12 +43,12 @@ def test_value_beyond_the_method_is_marked_written_with_its_sign_and_not_joined(
     assert ">2000" in words(figure)
 
 
-def test_value_in_another_unit_is_written_as_printed() -> None:
+def test_value_in_another_unit_is_written_in_that_of_the_scale_and_as_printed() -> None:
     figure = drawn(result(-20, "128"), result(30, "720"), result(90, "400", unit="pmol/L", low="145", high="569"))
     ((_day, value),) = [pair for pair in data(figure, "b12_total:values") if pair[0] == at(90)]
     assert 540 < value < 545
-    assert "400 pmol/L" in words(figure)
-    assert any("145–569 pmol/L" in text for text in words(figure))
+    assert "542 (400 pmol/L)" in words(figure)
+    assert "range printed by the laboratory 197–771 (145–569 pmol/L)" in words(figure)
 
 
 def test_printed_range_is_a_band_halfway_to_the_neighbours() -> None:

@@ -50,7 +50,7 @@ def test_heading_gives_period_weeks_filled_days_and_back_filled_share() -> None:
     assert lines[0] == "30 March 2026 – 22 November 2026 (34 weeks)"
     found = expected()
     filled, calendar, late = (found[name] for name in ("days_filled", "calendar_days", "back_filled_days"))
-    assert lines[1] == f"diary filled on {filled} of {calendar} days (82%), {late} of them back-filled (9%)"
+    assert lines[1] == f"Diary filled on {filled} of {calendar} days (82%), {late} of them back-filled (9%)"
 
 
 def test_in_short_gives_medians_with_their_days_and_no_cause() -> None:
@@ -81,7 +81,10 @@ def test_every_symptom_agrees_with_the_expected_figures() -> None:
 
 def test_change_of_the_main_outcome_has_its_range_where_two_looks_agree() -> None:
     said = " ".join(one(InShort, sample_page()).sentences)
-    assert "Twitches, 4 weeks to 9 Nov: about 85% fewer than before treatment (means: likely −90% to −75%)." in said
+    assert (
+        "Twitches, mean of the 4 weeks to 9 Nov: about 85% fewer than before treatment; probably between 75% and 90%."
+        in said
+    )
     assert row(table("Symptoms", sample_page()), "Twitches a day")[-1].aside == "−91% to −78%"
 
 
@@ -158,9 +161,9 @@ def test_lab_values_are_as_printed_with_comparator_range_and_mark() -> None:
 
 def test_b12_under_treatment_is_never_marked() -> None:
     found = table("Laboratory", sample_page())
-    assert row(found, "Serum B12", "ng/L")[3] == Cell("720", ("(197–771)",))
+    assert row(found, "Serum B12", "ng/L")[3] == Cell("720*", ("(197–771)",))
     assert row(found, "Serum B12", "pmol/L")[4] == Cell(">1476", ("(145–569)",))
-    assert row(found, "Active B12", "pmol/L")[4] == Cell("<5", ("(25–165)",))
+    assert row(found, "Active B12", "pmol/L")[4] == Cell("<5*", ("(25–165)",))
 
 
 def test_days_with_b12_say_their_distance_from_an_injection() -> None:
@@ -168,6 +171,26 @@ def test_days_with_b12_say_their_distance_from_an_injection() -> None:
     assert since == [(), (), ("9 days after an injection",), ("7 days after an injection",)]
     labs = [LabResult(day=ago(3), test="hb", value="131", unit="g/L")]
     assert table("Laboratory", page(of(injected(5), *labs))).heads[1].under == ()
+
+
+def test_what_was_written_beside_results_and_their_laboratories_stand_below_the_table() -> None:
+    more = table("Laboratory", sample_page()).more
+    assert more[1:] == (
+        "Laboratories: St Mary's (7 Apr, 9 Apr, 27 May); Other Lab (27 Jul).",
+        "* 27 May, Serum B12: two days after an injection",
+        "* 27 Jul, Active B12: sample haemolysed, repeat",
+    )
+    noted = {"laboratory": "Hillside", "note": "fasting"}
+    labs = [LabResult(day=ago(3), test=test, value="5", unit="g/L", **noted) for test in ("hb", "albumin")]
+    labs += [LabResult(day=ago(9), test="hb", value="6", unit="g/L", laboratory="Hillside", note="by hand")]
+    assert table("Laboratory", page(of(*labs))).more[1:] == (
+        "* 13 Nov, Haemoglobin: by hand",
+        "* 19 Nov, Haemoglobin, albumin: fasting",
+    )
+    assert table("Laboratory", page(of(*labs), room=ROOMS[-1])).more[1:] == (
+        "* and 1 earlier note",
+        "* 19 Nov, Haemoglobin, albumin: fasting",
+    )
 
 
 @pytest.mark.parametrize(("sign", "mark"), [("<", ""), (">", "H"), ("=", "H")])
@@ -262,7 +285,7 @@ def test_person_is_named_only_where_wished() -> None:
 def test_empty_diary_says_so_in_every_section() -> None:
     blocks = page(of())
     assert not any(isinstance(block, Chart) for block in blocks)
-    assert one(Heading, blocks).lines[1] == "diary not filled in this period"
+    assert one(Heading, blocks).lines[1] == "Diary not filled in this period"
     assert one(InShort, blocks).sentences[-1] == "No day of this period was recorded."
     assert [block.more for block in blocks if isinstance(block, Table)] == [
         ("No symptoms were recorded.",),

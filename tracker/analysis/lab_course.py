@@ -1,6 +1,7 @@
 """The results of one laboratory test over time, in one unit."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -60,6 +61,19 @@ def courses(history: History, test: str, unit: str | None = None) -> tuple[LabCo
         kinds.setdefault(kind, []).append(_point(history, lab, kind[1]))
     order = sorted(kinds, key=lambda kind: kind[0])
     return tuple(LabCourse(test, kind[1], tuple(kinds[kind])) for kind in order)
+
+
+def joined(points: Sequence[LabPoint], start: date | None) -> list[list[LabPoint]]:
+    """Runs of exact numbers that a line may join: none goes through `start`, since the rise would be an invention."""
+    runs: list[list[LabPoint]] = [[]]
+    for point in points:
+        if start is not None and runs[-1] and runs[-1][-1].day < start <= point.day:
+            runs.append([])
+        if point.comparator == "=" and point.number is not None:
+            runs[-1].append(point)
+        elif runs[-1]:
+            runs.append([])
+    return [run for run in runs if run]
 
 
 def shown_unit(history: History, test: str) -> str:

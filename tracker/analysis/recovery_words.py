@@ -62,10 +62,10 @@ def change_in_short(item: Item, told: Statement) -> str:
     if told.found is None or told.direction not in (LOWER, HIGHER):
         return ""
     day = format_day_month(told.looks[0])
-    words = {"name": _(item.label), "size": _size(told.found), "range": change_range(told.found), "day": day}
+    words = {"name": _(item.label), "size": _size(told.found), "between": _between(told.found), "day": day}
     if told.found.first is not None:
-        return _("{name}, 4 weeks to {day}: {size} than in the first 2 weeks ({range}).").format(**words)
-    return _("{name}, 4 weeks to {day}: {size} than before treatment ({range}).").format(**words)
+        return _("{name}, mean of the 4 weeks to {day}: {size} than in the first 2 weeks; {between}.").format(**words)
+    return _("{name}, mean of the 4 weeks to {day}: {size} than before treatment; {between}.").format(**words)
 
 
 def _than(item: Item, told: Statement, found: Finding) -> str:

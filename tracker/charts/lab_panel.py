@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import partial
-from math import nan
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tracker.analysis.lab_course import LabCourse, LabPoint
+from tracker.analysis.lab_course import LabCourse, LabPoint, joined
 from tracker.charts.lab_ranges import bands, paint_bands, write_ranges
-from tracker.charts.lab_texts import DIAMOND, write_values
+from tracker.charts.lab_texts import DIAMOND, line, write_values
 from tracker.charts.scale import Scale, open_scale
 from tracker.charts.sheet import Panel, Sheet, marks, plot
 from tracker.domain import catalogue
@@ -62,15 +61,13 @@ def _paint(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoin
 
 
 def _join_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
-    """A line through the exact values; on the screen it comes from the last result before the view and goes on."""
+    """Lines through the exact values; on the screen they come from the last result before the view and go on."""
     days = [point.day for point in course.points]
     low, high = bisect_left(days, sheet.view.period.first), bisect_right(days, sheet.view.period.last)
     more = 0 if sheet.style.on_paper else 1
-    shown = [point for point in course.points[max(low - more, 0) : high + more] if point.number is not None]
-    values = [point.number if point.comparator == "=" else nan for point in shown]
+    runs = joined(course.points[max(low - more, 0) : high + more], sheet.history.treatment_start)
     look = {"color": sheet.style.lab, "linewidth": 0.9, "zorder": 3}
-    line = plot(axes, [point.day.toordinal() for point in shown], values, f"{course.test}:line", **look)
-    line.set_clip_path(axes.patch)
+    plot(axes, *line(runs), f"{course.test}:line", **look).set_clip_path(axes.patch)
 
 
 def _paint_values(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint]) -> None:

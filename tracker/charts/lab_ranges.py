@@ -12,13 +12,14 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from tracker.analysis.lab_course import LabCourse, LabPoint
+from tracker.charts.lab_words import converted
 from tracker.charts.lettering import LEADING, Box, first_free, text_width
 from tracker.charts.sheet import Sheet, box_of, place_of, write
 from tracker.charts.style import mix
 from tracker.charts.words import Type
 from tracker.domain.lab import LabResult
 from tracker.domain.units import unit_label
-from tracker.i18n import _, format_number
+from tracker.i18n import _
 
 STRENGTH = 0.11
 
@@ -50,7 +51,9 @@ def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[B
         if point.low is None and point.high is None:
             continue
         lab = _printed(labs[point.day], point)
-        text = range_text(lab.low, lab.high, "" if lab.unit == course.unit else lab.unit)
+        text = range_text(lab.low, lab.high)
+        if lab.unit != course.unit:
+            text = f"{range_text(point.low, point.high)} ({limits_text(lab.low, lab.high)} {unit_label(lab.unit)})"
         band = Band(first, last, point.low, point.high, text)
         if found and found[-1].last == first and found[-1].range == band.range:
             found[-1] = replace(found[-1], last=last)
@@ -81,15 +84,20 @@ def _by_day(labs: Sequence[LabResult], test: str) -> dict[date, list[LabResult]]
 
 
 @lru_cache(maxsize=256)
-def range_text(lowest: float | None, highest: float | None, unit: str) -> str:
-    """The range as printed, with its unit where one is given."""
-    low, high = (format_number(limit, 4) if limit is not None else "" for limit in (lowest, highest))
-    in_unit = f" {unit_label(unit)}" if unit else ""
-    if low and high:
-        return _("range printed by the laboratory {low}–{high}").format(low=low, high=high) + in_unit
-    if high:
-        return _("range printed by the laboratory: up to {high}").format(high=high) + in_unit
-    return _("range printed by the laboratory: from {low}").format(low=low) + in_unit
+def range_text(low: float | None, high: float | None) -> str:
+    """The range in the unit of the scale."""
+    limits = limits_text(low, high)
+    if low is not None and high is not None:
+        return _("range printed by the laboratory {limits}").format(limits=limits)
+    return _("range printed by the laboratory: {limits}").format(limits=limits)
+
+
+def limits_text(low: float | None, high: float | None) -> str:
+    """197–771, up to 280, from 3.9."""
+    lowest, highest = (converted(limit, "") if limit is not None else "" for limit in (low, high))
+    if lowest and highest:
+        return f"{lowest}–{highest}"
+    return _("up to {high}").format(high=highest) if highest else _("from {low}").format(low=lowest)
 
 
 def paint_bands(axes: Axes, sheet: Sheet, test: str, found: Sequence[Band]) -> None:

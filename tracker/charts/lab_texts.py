@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
+from math import nan
 
 from matplotlib.axes import Axes
 
-from tracker.analysis.lab_course import LabCourse, LabPoint
+from tracker.analysis.lab_course import LabCourse, LabPoint, joined
+from tracker.charts.lab_words import value_words
 from tracker.charts.lettering import LEADING, Box, first_free, text_width
 from tracker.charts.sheet import Sheet, box_of, place_of, places_of, write
 from tracker.charts.words import Type
@@ -35,7 +37,7 @@ def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[L
     place, inside = places_of(axes), box_of(axes)
     crowded = len(points) * CROWDED * sheet.style.size > inside.right - inside.left
     near = points[-NEAR:] if crowded else points
-    taken = [*_marks(place, near), *_strokes(place, near)]
+    taken = [*_marks(place, near), *strokes(place, joined(near, sheet.history.treatment_start))]
     for point in points[:-2:-1] if crowded else reversed(points):
         _write_value(axes, sheet, course, point, inside, taken)
     return taken
@@ -43,28 +45,40 @@ def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[L
 
 def _marks(place: Place, points: Sequence[LabPoint]) -> list[Box]:
     places = (place(point.day.toordinal(), point.number) for point in points if point.number is not None)
-    return [_square(left, middle, DIAMOND) for left, middle in places]
+    return [square(left, middle, DIAMOND) for left, middle in places]
 
 
-def _strokes(place: Place, points: Sequence[LabPoint]) -> list[Box]:
-    """Small squares along the line between exact values."""
+def line(runs: Sequence[Sequence[LabPoint]]) -> tuple[list[int], list[float]]:
+    """Days and heights of the lines through runs of exact values, with a hole between each two."""
+    days: list[int] = []
+    values: list[float] = []
+    for run in runs:
+        if days:
+            days.append(run[0].day.toordinal())
+            values.append(nan)
+        days += [point.day.toordinal() for point in run]
+        values += [point.number or 0.0 for point in run]
+    return days, values
+
+
+def strokes(place: Place, runs: Sequence[Sequence[LabPoint]]) -> list[Box]:
+    """Small squares along these lines."""
     found = []
-    exact = [point for point in points if point.number is not None]
-    for one, other in pairwise(exact):
-        if one.comparator == other.comparator == "=":
-            (x, y), (end, height) = (place(at.day.toordinal(), at.number or 0) for at in (one, other))
-            parts = max(int((end - x) / STEP), 1)
-            found += [_square(x + (end - x) * n / parts, y + (height - y) * n / parts, 1) for n in range(parts)]
+    for one, other in chain.from_iterable(map(pairwise, runs)):
+        (x, y), (end, height) = (place(at.day.toordinal(), at.number or 0) for at in (one, other))
+        parts = max(int((end - x) / STEP), 1)
+        found += [square(x + (end - x) * n / parts, y + (height - y) * n / parts, 1) for n in range(parts)]
     return found
 
 
-def _square(left: float, middle: float, size: float) -> Box:
+def square(left: float, middle: float, size: float) -> Box:
+    """The box around a point."""
     return Box(left - size / 2, middle - size / 2, left + size / 2, middle + size / 2)
 
 
 def _write_value(axes: Axes, sheet: Sheet, course: LabCourse, point: LabPoint, inside: Box, taken: list[Box]) -> None:
     """What was printed, beside its diamond; left out where there is no room, since hovering tells it too."""
-    text = value_text(point, course.unit)
+    text = value_words(point, course.unit, with_unit=False)
     left, middle = place_of(axes, point.day.toordinal(), point.number or 0)
     width, height = text_width(text, sheet.style, sheet.style.size), LEADING * sheet.style.size
     right, gap = left + DIAMOND / 2 + 2, DIAMOND / 2 + height / 2
@@ -74,8 +88,3 @@ def _write_value(axes: Axes, sheet: Sheet, course: LabCourse, point: LabPoint, i
     if box := first_free(boxes, taken, inside):
         taken.append(box)
         write(axes, box.left, box.bottom + height / 2, text, Type(sheet.style.size, sheet.style.lab))
-
-
-def value_text(point: LabPoint, unit: str) -> str:
-    """The number as it stands on the scale; as printed where that is a text or another unit."""
-    return point.text.removesuffix(unit).strip() if unit and point.text.endswith(unit) else point.text

@@ -9,25 +9,19 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
-from tracker.analysis.lab_course import LabCourse, LabPoint
+from tracker.analysis.lab_course import LabCourse, LabPoint, joined
+from tracker.charts.lab_texts import CROWDED, DIAMOND, line, square, strokes
 from tracker.charts.lab_words import converted, value_words
 from tracker.charts.lettering import LEADING, Box, first_free, shortened, text_width
 from tracker.charts.sheet import Sheet, box_of, marks, places_of, plot, write
 from tracker.charts.style import mix
 from tracker.charts.words import Type
 
-DIAMOND = 6.2
 HALF_BAND = 13.0
-"""Points across a diamond, and half the width of a printed range."""
+"""Points of half the width of a printed range."""
 
 BAND, CAP = 0.13, 0.5
 """How strong a range and its limits are beside the values."""
-
-CROWDED = 3.0
-"""Sizes of type that each result needs along the axis for its text to find a place."""
-
-STEP = 5.0
-"""Points between the places at which a text must keep clear of a line."""
 
 SMALL = 0.87
 """The type of limits, in sizes of the type of values."""
@@ -39,7 +33,8 @@ def paint_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     days = np.array([point.day.toordinal() for point in course.points])
     values = np.array([_height(point) for point in course.points], dtype=float)
     exact = np.array([point.comparator == "=" for point in course.points], dtype=bool)
-    plot(axes, days, np.where(exact, values, np.nan), "lab:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
+    runs = joined(course.points, sheet.history.treatment_start)
+    plot(axes, *line(runs), "lab:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}
     marks(axes, days[exact], values[exact], "lab:values", **look)
     open_look = {"markerfacecolor": sheet.style.paper, "markeredgewidth": 1.1}
@@ -93,7 +88,7 @@ def _write_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     """The newest first: where room is short the older ones stay without a text, pointing at them tells it."""
     points, box, place = course.points, box_of(axes), places_of(axes)
     places = [place(point.day.toordinal(), _height(point)) for point in points]
-    taken = [_square(*at, DIAMOND) for at in places] + _strokes(points, places)
+    taken = [square(*at, DIAMOND) for at in places] + strokes(place, joined(points, sheet.history.treatment_start))
     crowded = len(points) * CROWDED * sheet.style.size > box.right - box.left
     for point, at in list(zip(points, places, strict=True))[::-1][: 1 if crowded else None]:
         _write_beside(axes, sheet, value_words(point, course.unit, with_unit=False), at, taken)
@@ -142,17 +137,3 @@ def _write_limit(axes: Axes, sheet: Sheet, point: LabPoint, limit: float, taken:
 def _height(point: LabPoint) -> float:
     assert point.number is not None, "asked only of results with numbers"
     return point.number
-
-
-def _square(left: float, middle: float, size: float) -> Box:
-    return Box(left - size / 2, middle - size / 2, left + size / 2, middle + size / 2)
-
-
-def _strokes(points: Sequence[LabPoint], places: Sequence[tuple[float, float]]) -> list[Box]:
-    """Small squares along the line between exact values."""
-    found = []
-    for (one, (x, y)), (other, (end, height)) in pairwise(zip(points, places, strict=True)):
-        if one.comparator == other.comparator == "=":
-            parts = max(int((end - x) / STEP), 1)
-            found += [_square(x + (end - x) * n / parts, y + (height - y) * n / parts, 1) for n in range(parts)]
-    return found

@@ -74,8 +74,8 @@ def _filled(page: Page) -> str:
     """Filled days out of calendar days, with the day that they are counted from where it is not the period's first."""
     found = page.coverage
     if found is None:
-        return _("diary not filled in this period")
-    words = _("diary filled on {filled} of {calendar} days ({share})")
+        return _("Diary not filled in this period")
+    words = _("Diary filled on {filled} of {calendar} days ({share})")
     told = words.format(filled=found.filled, calendar=found.calendar, share=format_percent(found.share))
     if found.calendar < page.period.days:
         told = _("{told} since {day}").format(
@@ -134,9 +134,10 @@ def notes(page: Page) -> Notes:
     told = tuple(
         Note(str(number), _days(event, page), _shortened(event.text, page.room.letters)) for number, event in kept
     )
+    title = _("Notes marked for the doctor, in the patient’s words")
     if not found:
-        return Notes(_("Notes marked for the doctor"), (), (_("No notes were marked."),))
-    return Notes(_("Notes marked for the doctor"), told, (more.format(count=left),) if left else ())
+        return Notes(title, (), (_("No notes were marked."),))
+    return Notes(title, told, (more.format(count=left),) if left else ())
 
 
 def _days(event: Event, page: Page) -> str:

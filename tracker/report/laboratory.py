@@ -16,6 +16,7 @@ SAMPLES = 4
 """As many days of samples find room beside each other."""
 
 LONGEST_VALUE = 24
+NOTED = "*"
 
 
 def laboratory(page: Page) -> Table:
@@ -26,8 +27,10 @@ def laboratory(page: Page) -> Table:
     kinds = _in_order({(lab.test, lab.unit) for lab in labs if lab.day in shown})
     rows = [_row(page, kind, shown, labs) for kind in kinds[: page.room.tests]]
     heads = (Cell(_("Test, unit as printed")), *_heads(shown, labs, page)) if rows else ()
-    more = _more(len(kinds) - page.room.tests, len(days) - len(shown)) if rows else (_("No results were recorded."),)
-    return Table(_("Laboratory"), heads, tuple(rows), more, (1.4, *[1.0] * len(shown)), side=RIGHT)
+    seen = [lab for lab in labs if lab.day in shown and (lab.test, lab.unit) in kinds[: page.room.tests]]
+    left_out = _more(len(kinds) - page.room.tests, len(days) - len(shown))
+    more = (*left_out, *_laboratories(seen, page), *_notes(seen, page)) if rows else (_("No results were recorded."),)
+    return Table(_("Laboratory"), heads, tuple(rows), more, (1.6, *[1.0] * len(shown)), side=RIGHT)
 
 
 def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -41,11 +44,15 @@ def _heads(days: list[date], labs: list[LabResult], page: Page) -> list[Cell]:
 
     Under days with a B12 test stands how long after an injection they are, since that raises it.
     """
-    one_year = {day.year for day in days} == {page.period.last.year}
-    said = [format_day_month(day) if one_year else format_day_short(day) for day in days]
+    said = [_short(day, days, page) for day in days]
     b12 = {lab.day for lab in labs if _is_b12(lab)}
     since = [since_injection(days_since_injection(page.whole, day)) if day in b12 else "" for day in days]
     return [Cell(name, (text,) if text else ()) for name, text in zip(said, since, strict=True)]
+
+
+def _short(day: date, days: Iterable[date], page: Page) -> str:
+    one_year = {other.year for other in days} == {page.period.last.year}
+    return format_day_month(day) if one_year else format_day_short(day)
 
 
 def _row(page: Page, kind: tuple[str, str], days: list[date], labs: list[LabResult]) -> tuple[Cell, ...]:
@@ -61,7 +68,9 @@ def _cell(page: Page, results: list[LabResult]) -> Cell:
     if not results:
         return Cell("–")
     marks = [_mark(page, lab) for lab in results]
-    values = [f"{_value(lab)} {mark}".strip() for lab, mark in zip(results, marks, strict=True)]
+    values = [
+        f"{_value(lab)}{NOTED if lab.note else ''} {mark}".strip() for lab, mark in zip(results, marks, strict=True)
+    ]
     under = [text for text in map(_range, results) if text]
     return Cell(" / ".join(values), tuple(dict.fromkeys(under)), marked=any(marks))
 
@@ -101,11 +110,42 @@ def _below(lower: float, upper: float, or_equal: bool) -> bool:
 
 
 def _more(tests: int, days: int) -> tuple[str, ...]:
-    lines = [_("L, H: outside the range printed with the result. B12 is not marked after treatment began.")]
+    lines = [_("L below, H above the range printed with the result; B12 is not marked after treatment began.")]
     if tests > 0:
         more = ngettext("and {count} more test in the diary", "and {count} more tests in the diary", tests)
         lines.append(more.format(count=tests))
     if days > 0:
         more = ngettext("and {count} earlier day in the diary", "and {count} earlier days in the diary", days)
         lines.append(more.format(count=days))
+    return tuple(lines)
+
+
+def _laboratories(labs: list[LabResult], page: Page) -> tuple[str, ...]:
+    """Which results are of which laboratory, where there are several: each has its own ranges."""
+    days = [lab.day for lab in labs]
+    of: dict[str, dict[date, None]] = {}
+    for lab in labs:
+        of.setdefault(lab.laboratory, {})[lab.day] = None
+    if len(of) < 2:
+        return ()
+    told = []
+    for name, found in of.items():
+        listed = ", ".join(_short(day, days, page) for day in sorted(found))
+        told.append(_("{laboratory} ({days})").format(laboratory=cut(name, 30) or _("not named"), days=listed))
+    return (_("Laboratories: {each}.").format(each="; ".join(told)),)
+
+
+def _notes(labs: list[LabResult], page: Page) -> tuple[str, ...]:
+    """What was written beside results, the newest where there are too many; once where it is said of several."""
+    noted = list(dict.fromkeys((lab.day, lab.note) for lab in labs if lab.note))
+    days = [lab.day for lab in labs]
+    lines = []
+    for day, note in noted[-page.room.lab_notes :]:
+        tests = dict.fromkeys(catalogue.test_label(lab.test) for lab in labs if (lab.day, lab.note) == (day, note))
+        words = {"tests": ", ".join(cut(test, 30) for test in tests), "note": cut(note, page.room.letters)}
+        lines.append(_("{sign} {day}, {tests}: {note}").format(sign=NOTED, day=_short(day, days, page), **words))
+    left = len(noted) - len(lines)
+    if left:
+        more = ngettext("{sign} and {count} earlier note", "{sign} and {count} earlier notes", left)
+        lines.insert(0, more.format(sign=NOTED, count=left))
     return tuple(lines)

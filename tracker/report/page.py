@@ -21,15 +21,16 @@ class Room:
     regimens: int
     notes: int
     letters: int
+    lab_notes: int = 3
 
 
 ROOMS = (
-    Room(symptoms=14, tests=12, regimens=6, notes=10, letters=300),
-    Room(symptoms=12, tests=10, regimens=6, notes=8, letters=200),
+    Room(symptoms=14, tests=12, regimens=6, notes=10, letters=300, lab_notes=6),
+    Room(symptoms=12, tests=10, regimens=6, notes=8, letters=200, lab_notes=4),
     Room(symptoms=12, tests=8, regimens=5, notes=6, letters=80),
     Room(symptoms=10, tests=7, regimens=4, notes=5, letters=80),
-    Room(symptoms=8, tests=6, regimens=3, notes=3, letters=80),
-    Room(symptoms=8, tests=4, regimens=2, notes=2, letters=60),
+    Room(symptoms=8, tests=6, regimens=3, notes=3, letters=80, lab_notes=2),
+    Room(symptoms=8, tests=4, regimens=2, notes=2, letters=60, lab_notes=1),
 )
 """From the roomiest to the tightest; a page is set in the first in which it is one page."""
 

@@ -19,7 +19,7 @@ def symptoms(page: Page) -> Table:
     recent = found[0][1].recent.possible if found else 0
     treated = page.start is not None
     windows = [_("4 weeks before"), _recent_head(recent)] if treated else [_recent_head(recent)]
-    change = (_("change, 95% range"),) if treated else ()
+    change = (_("change, likely range"),) if treated else ()
     heads = (_("0–10"), *(_("mean"), _("median"), _("days")) * len(windows), *change)
     groups = (Cell(""), *(Cell(name, span=3) for name in windows), *(Cell("") for _head in change))
     rows = tuple(_row(page, item, pair) for item, pair in found)
@@ -112,6 +112,6 @@ def _more(page: Page, recent: int) -> tuple[str, ...]:
     lines.append(_("Days: those recorded."))
     if page.start is not None:
         of_28 = _("Days: those recorded of 28.") if recent == RECENT_DAYS else _("Days: those recorded.")
-        words = _("{days} Change: of the means, with {count} days or more in both.")
+        words = _("0 none, 10 worst. {days} Change: of the means, in 95% ranges; from {count} days in both on.")
         lines[-1] = words.format(days=of_28, count=FEWEST_DAYS)
     return tuple(lines)
