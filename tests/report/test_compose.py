@@ -180,7 +180,7 @@ def test_what_was_written_beside_results_and_their_laboratories_stand_below_the_
         "* 27 May, Serum B12: two days after an injection",
         "* 27 Jul, Active B12: sample haemolysed, repeat",
     )
-    noted = {"laboratory": "Hillside", "note": "fasting"}
+    noted: dict[str, Any] = {"laboratory": "Hillside", "note": "fasting"}
     labs = [LabResult(day=ago(3), test=test, value="5", unit="g/L", **noted) for test in ("hb", "albumin")]
     labs += [LabResult(day=ago(9), test="hb", value="6", unit="g/L", laboratory="Hillside", note="by hand")]
     assert table("Laboratory", page(of(*labs))).more[1:] == (
