@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from matplotlib.figure import Figure
 
 from tests.build import history
-from tests.charts.drawn import after, at, data, found, injected, rectangles, screen, seen, swallowed, values
+from tests.charts.drawn import after, at, data, found, injected, rectangles, screen, seen, swallowed, texts, values
 from tracker.charts.material import runs
 from tracker.charts.recovery import View, draw
 from tracker.domain.dose import Dose
@@ -25,6 +25,8 @@ def test_injections_stand_at_their_days_and_skipped_ones_are_crosses() -> None:
     assert [day for day, _row in data(figure, "doses:skipped")] == [at(4)]
     assert found(figure, "doses:injections")[0].get_marker() == "v"
     assert found(figure, "doses:skipped")[0].get_marker() == "x"
+    assert "B12 doses (× skipped)" in [text for text, _box in texts(figure)]
+    assert "B12 doses" in [text for text, _box in texts(drawn([injected(0)]))]
 
 
 def test_band_of_tablets_has_holes_where_none_was_taken() -> None:

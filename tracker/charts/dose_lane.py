@@ -37,12 +37,14 @@ def dose_lane(sheet: Sheet) -> Panel | None:
     names = [_("injection")] * bool(injected) + [sheet.material.other_name] * bool(others)
     if not names:
         return None
+    seen, seen_others = _seen(sheet, injected), _seen(sheet, others)
+    crossed = [*seen, *(() if sheet.weekly else seen_others)]
     return Panel(
-        title=_("B12 doses"),
+        title=_("B12 doses") if all(dose.taken for dose in crossed) else _("B12 doses (× skipped)"),
         scale=Scale(len(names), tuple((len(names) - row - 0.5, name) for row, name in enumerate(names))),
         share=0,
         least=(1.55 * len(names) + 0.3) * sheet.style.size,
-        paint=partial(_paint, injected=_seen(sheet, injected), others=_seen(sheet, others), top=len(names) - 0.5),
+        paint=partial(_paint, injected=seen, others=seen_others, top=len(names) - 0.5),
         grid=False,
     )
 

@@ -30,7 +30,7 @@ def laboratory(page: Page) -> Table:
     seen = [lab for lab in labs if lab.day in shown and (lab.test, lab.unit) in kinds[: page.room.tests]]
     left_out = _more(len(kinds) - page.room.tests, len(days) - len(shown))
     more = (*left_out, *_laboratories(seen, page), *_notes(seen, page)) if rows else (_("No results were recorded."),)
-    return Table(_("Laboratory"), heads, tuple(rows), more, (1.6, *[1.0] * len(shown)), side=RIGHT)
+    return Table(_("Laboratory"), heads, tuple(rows), more, (1.4, *[1.0] * len(shown)), side=RIGHT)
 
 
 def _in_order(kinds: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
