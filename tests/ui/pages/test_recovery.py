@@ -122,7 +122,7 @@ def test_symptom_is_moved_up_with_the_keyboard(open_window: Open, full: Diary) -
 
 def test_doses_and_tests_can_be_left_out(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
-    assert titles(page)[2:] == ["B12 doses", "Serum B12 (ng/L)"]
+    assert titles(page)[2:] == ["B12 doses (× skipped)", "Serum B12 (ng/L)"]
     QTest.mouseClick(page.choice.chips["doses:"], LEFT)
     QTest.mouseClick(page.choice.chips["lab:b12_total"], LEFT)
     assert len(titles(page)) == 2
