@@ -42,6 +42,14 @@ def test_planned_doses_are_taken_skipped_or_not_recorded() -> None:
     assert found == AsPlanned(planned=5, taken=3, late=2, skipped=1, not_recorded=1, latest_delay=4)
 
 
+def test_what_is_open_of_today_is_not_missing() -> None:
+    days = [WEEKLY, answer(2, 2)]
+    found = taken_as_planned(history(days, Period(date(2026, 3, 1), date(2026, 3, 9))), WEEKLY)
+    assert (found.planned, found.taken, found.not_recorded) == (1, 1, 0)
+    over = taken_as_planned(history(days, Period(date(2026, 3, 1), date(2026, 3, 9))), WEEKLY, today=date(2026, 3, 10))
+    assert (over.planned, over.taken, over.not_recorded) == (2, 1, 1)
+
+
 def test_plans_of_injections_are_counted_together_and_tablets_left_out() -> None:
     other = WEEKLY.replaced(id=uuid4(), first_day=date(2026, 3, 20), recurrence="FREQ=DAILY;COUNT=2")
     tablets = WEEKLY.replaced(id=uuid4(), route="oral")

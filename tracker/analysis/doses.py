@@ -65,8 +65,12 @@ def injections_as_planned(history: History, period: Period | None = None) -> AsP
     )
 
 
-def taken_as_planned(history: History, regimen: Regimen, period: Period | None = None) -> AsPlanned:
+def taken_as_planned(
+    history: History, regimen: Regimen, period: Period | None = None, *, today: date | None = None
+) -> AsPlanned:
     """The doses that answer a regimen's planned days within a period, and the planned days without an answer.
+
+    What is open of `today` (else the history's last day) is due, not missing: the day is not over.
 
     A dose answers its planned day, and without one a planned day that it was taken on; one that was taken on another
     day and names no planned day was extra and is not counted. Planned days: tracker.domain.schedule.
@@ -78,7 +82,8 @@ def taken_as_planned(history: History, regimen: Regimen, period: Period | None =
     answers = [dose for dose in given if not is_back_filled(history, dose)]
     taken = [dose for dose in answers if dose.taken]
     answered = Counter(dose.planned_day or dose.day for dose in given)
-    open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in due)
+    over = due - {today or history.period.last}
+    open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in over)
     delays = [dose.days_late for dose in taken if dose.days_late]
     return AsPlanned(
         planned=len(answers) + open_doses,

@@ -23,6 +23,8 @@ def gap(period: Period) -> str:
 
 def as_planned(doses: AsPlanned) -> str:
     """How doses agree with their plan: 14 of 16 taken (1 late by 4 days), 1 skipped, 1 not recorded."""
+    if not doses.planned and not doses.back_filled:
+        return _("nothing was due in this time")
     parts = [_taken(doses)] if doses.planned or not doses.back_filled else []
     if doses.skipped:
         parts.append(_("{count} skipped").format(count=doses.skipped))

@@ -35,8 +35,7 @@ def treatment(page: Page) -> Table:
 
 
 def _plan(page: Page, plan: Regimen, past: Period) -> tuple[Cell, ...]:
-    found = taken_as_planned(page.shown, plan, past)
-    told = as_planned(found) if found.planned else _("nothing planned in this period")
+    told = as_planned(taken_as_planned(page.shown, plan, past, today=page.today))
     first, *others = re.sub(r" \((.*?)\)", r", \1", told).split(", ")
     return Cell(_what(plan), (_when(how_often(plan), plan.first_day, plan.last_day, page),)), Cell(first, tuple(others))
 

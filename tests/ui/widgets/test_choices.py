@@ -46,6 +46,16 @@ def test_disabled_button_says_why(qtbot: QtBot) -> None:
     assert (button.isEnabled(), button.toolTip()) == (True, "")
 
 
+def test_icon_keeps_its_distance_from_words(show: Show) -> None:
+    button = Button("Today", "today", "nav")
+    show(button)
+    beside_words = button.iconSize()
+    button.setText("")
+    assert button.iconSize().width() < beside_words.width()
+    button.setText("Today")
+    assert button.iconSize() == beside_words
+
+
 @pytest.mark.parametrize("variant", ["", "primary", "quiet", "link", "nav", "chip"])
 def test_every_button_is_large_enough_to_hit(show: Show, variant: str) -> None:
     button = Button("Go", variant=variant)

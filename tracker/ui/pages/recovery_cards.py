@@ -10,6 +10,8 @@ from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level, level
 from tracker.charts.titles import item_title
+from tracker.domain import catalogue, schedule
+from tracker.domain.dose_words import when_due
 from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day_month, format_number, format_percent, ngettext
 from tracker.ui.widgets.columns import Columns
@@ -115,7 +117,19 @@ def _show_injections(card: FigureCard, history: History) -> None:
         details.append(_("{count} not recorded").format(count=found.not_recorded))
     if taken > found.taken:
         details.append(_("{count} without a plan").format(count=taken - found.taken))
+    if ahead := _next_injection(history):
+        details.append(ahead)
     card.show_figure(_("Injections on time"), on_time, details=details)
+
+
+def _next_injection(history: History) -> str:
+    """What is due of the plans of injections, else the next planned day; empty where none is ahead."""
+    plans = [plan for plan in history.regimens if catalogue.is_injection(plan.route)]
+    today = history.period.last
+    if waiting := schedule.due(plans, history.doses, today):
+        return _("next: {when}").format(when=when_due(waiting[0].day, today))
+    ahead = schedule.coming(plans, history.doses, today)
+    return _("next on {day}").format(day=format_day_month(ahead[0].day)) if ahead else ""
 
 
 def _show_coverage(card: FigureCard, history: History) -> None:

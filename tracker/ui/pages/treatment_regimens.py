@@ -47,6 +47,7 @@ class RegimensCard(Card):
         row.addWidget(Text(_("Taken as planned in"), "muted"))
         row.addWidget(self.range)
         self.body.addWidget(self.ranges)
+        self.body.addSpacing(4)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list)
         self.body.addStretch(1)
@@ -106,8 +107,7 @@ def _by_plan(whole: History) -> dict[UUID, History]:
 
 
 def _line(key: str, plan: Regimen, whole: History, period: Period) -> RegimenLine:
-    found = taken_as_planned(whole, plan, period)
-    kept = as_planned(found) if found.planned or found.back_filled else _("nothing planned in this time")
+    kept = as_planned(taken_as_planned(whole, plan, period))
     return RegimenLine(
         key, f"{medicine_words(plan)} {amount_of(plan)}", _how(plan), kept, _next(plan, whole), plan.note
     )

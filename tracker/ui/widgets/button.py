@@ -29,6 +29,11 @@ class Button(QPushButton):
         self.toggled.connect(self._color_icon)
         self._color_icon()
 
+    def setText(self, text: str) -> None:
+        """The icon keeps its distance from words, and none where there are none."""
+        super().setText(text)
+        self._color_icon()
+
     def show_icon(self, name: str) -> None:
         """Wear another icon, or none."""
         self._icon_name = name
