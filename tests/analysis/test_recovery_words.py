@@ -223,7 +223,7 @@ CHANGES = [
     ),
     (
         recovery_words.looks(told(LOWER), date(2026, 12, 6)),
-        "Looks of 8 Nov and 22 Nov; the next is on 6 Dec.",
+        "Compared on 8 Nov and 22 Nov; next on 6 Dec.",
     ),
     (
         recovery_words.looks(Statement(NOT_CLEAR, (), None), date(2026, 12, 6)),
@@ -316,9 +316,9 @@ OTHERS = [
     (recovery_words.unit_change(-0.001, ratio=True), "0%"),
     (recovery_words.unit_change(-0.855, ratio=True), "−86%"),
     (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
-    (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4 points"),
-    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "means: likely −91% to −76%"),
-    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "means: likely −0.4 to +1"),
+    (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4"),
+    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "likely −91% to −76%"),
+    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "likely −0.4 to +1"),
 ]
 
 

@@ -37,9 +37,9 @@ def expected() -> dict[str, Any]:
     return found
 
 
-def printed(level: dict[str, Any]) -> tuple[str, str, str]:
-    """A level of expected.json as it stands in the table: mean, median, days."""
-    return f"{level['mean']:.1f}", f"{level['median']:g}", str(level["days_recorded"])
+def printed(level: dict[str, Any]) -> str:
+    """A level of expected.json as it stands in the table: mean (days)."""
+    return f"{level['mean']:.1f} ({level['days_recorded']})"
 
 
 def ago(days: int) -> date:

@@ -145,7 +145,7 @@ def looks(told: Statement, after: date) -> str:
         return _("A sentence is possible from {day} on, when two looks a fortnight apart agree.").format(
             day=format_day(after)
         )
-    form = _("Looks of {earlier} and {later}; the next is on {day}.")
+    form = _("Compared on {earlier} and {later}; next on {day}.")
     later, earlier = told.looks
     return form.format(earlier=format_day_month(earlier), later=format_day_month(later), day=format_day_month(after))
 
@@ -246,24 +246,23 @@ def missing_short(found: Finding) -> tuple[str, str]:
 
 
 def change_figure(found: Finding) -> str:
-    """The change in one figure: −86 %, −4.0 points."""
+    """The change in one figure: −86 %, −4.0 in the item's unit."""
     assert found.estimate is not None, "shown only of an estimate"
     value = found.estimate.value
     if found.is_ratio:
         return signed(format_percent(abs(value - 1)), value - 1)
-    points = format_number(abs(value), 1)
-    return signed(_("{points} points").format(points=points), value)
+    return signed(format_number(abs(value), 1), value)
 
 
 def change_range(found: Finding) -> str:
-    """The range of the change of the means: likely −91 % to −78 %."""
+    """The range of the change: likely −91 % to −78 %."""
     assert found.estimate is not None, "shown only of an estimate"
     ends = (found.estimate.low, found.estimate.high)
     if found.is_ratio:
         low, high = (signed(format_percent(abs(end - 1)), end - 1) for end in ends)
     else:
         low, high = (signed(format_number(abs(end), 1), end) for end in ends)
-    return _("means: likely {low} to {high}").format(low=low, high=high)
+    return _("likely {low} to {high}").format(low=low, high=high)
 
 
 def signed(size: str, value: float) -> str:

@@ -54,9 +54,9 @@ def since_injection(days: int | None) -> str:
 
 
 def since_treatment(start: date, found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
-    """Since treatment began, twitches went from typically 29 a day (...) to 5 (...); tingling from 7 to 2 out of 10.
+    """Since treatment began, twitches went from 36.8 a day (...) to 5 (...); tingling from 6.5 to 1.9 out of 10.
 
-    Medians with their days, named again only where they differ from those of the item before; what rests on too few
+    Means with their days, named again only where they differ from those of the item before; what rests on too few
     days is said in a sentence of its own, without a value. A change is told, never a cause.
     """
     enough = [(item, pair, pair.before) for item, pair in found if pair.enough and pair.before]
@@ -77,14 +77,14 @@ def since_treatment(start: date, found: Sequence[tuple[Item, BeforeAfter]]) -> l
 def _went(item: Item, before: Level, recent: Level, *, first: bool, again: bool) -> str:
     words = {
         "name": in_sentence(item),
-        "before": quantity(item, before.median or 0.0) if first else format_number(before.median or 0.0, 1),
-        "after": format_number(recent.median or 0.0, 1) if first else quantity(item, recent.median or 0.0),
+        "before": quantity(item, before.mean or 0.0) if first else format_number(before.mean or 0.0, 1),
+        "after": format_number(recent.mean or 0.0, 1) if first else quantity(item, recent.mean or 0.0),
         "days": before.days,
         "possible": before.possible,
         "recent": of_the_last(recent),
     }
     if first:
-        form = _("{name} went from typically {before} (median; {days} of {possible} days before) to {after} ({recent})")
+        form = _("{name} went from {before} (mean; {days} of {possible} days before) to {after} ({recent})")
         return form.format(**words)
     if again:
         return _("{name} from {before} to {after}").format(**words)

@@ -25,7 +25,7 @@ DOTS = (3.2, 4.2)
 """Points across a dot: where days lie close, and where they lie a week's worth apart."""
 
 WIDE_DAY = 10
-AT_EASE, COMPACT = 6.5, 3.4
+AT_EASE, COMPACT = 7.2, 3.4
 """The lowest height of a panel in sizes of its type, alone and among many."""
 
 

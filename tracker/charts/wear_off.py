@@ -16,6 +16,8 @@ from tracker.i18n import _
 FEWEST = 3
 """Cycles with a value on a day, below which its middle is not drawn."""
 SPREAD = (25, 75)
+MOST_ABOVE = 2.5
+"""How far above the spread a single cycle is still drawn, in its heights: a wild day must not flatten the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,18 @@ def draw(cycles: Cycles, style: Style, colour: str, unit: str, *, counts: bool) 
     """The picture; `unit` is what the values are, as «Twitches per day»."""
     found = profile(cycles, counts=counts)
     figure = Figure(figsize=(style.width, style.height), dpi=style.dpi, facecolor=style.paper)
-    axes = figure.add_axes((0.14, 0.27, 0.83, 0.7), facecolor=style.paper)
-    faint = mix(colour, style.paper, 0.3)
+    axes = figure.add_axes((0.1, 0.27, 0.87, 0.6), facecolor=style.paper)
+    faint, highest = mix(colour, style.paper, 0.3), 1.0
     for number in range(cycles.count):
         since, values = _broken(cycles, number, found.days)
-        axes.plot(since, np.expm1(values) if counts else values, color=faint, linewidth=0.6, gid="cycle")
+        values = np.expm1(values) if counts else values
+        highest = float(np.nanmax(values, initial=highest))
+        axes.plot(since, values, color=faint, linewidth=0.6, gid="cycle")
     axes.fill_between(
         found.days, found.low, found.high, color=mix(colour, style.paper, 0.18), linewidth=0, gid="spread"
     )
     axes.plot(found.days, found.middle, color=colour, linewidth=2.2, gid="middle")
-    top = float(np.nanmax(found.high, initial=1.0)) * 1.6
-    axes.set_ylim(0, max(top, 1.0) if counts else 10)
+    axes.set_ylim(0, min(highest, MOST_ABOVE * float(np.nanmax(found.high, initial=1.0))) if counts else 10)
     axes.set_xlim(0, max(7, int(found.days[-1])))
     axes.set_xticks(range(0, int(found.days[-1]) + 1, 7))
     for side in ("top", "right"):
@@ -70,7 +73,7 @@ def draw(cycles: Cycles, style: Style, colour: str, unit: str, *, counts: bool) 
         axes.spines[side].set_color(style.line)
     look: dict[str, Any] = {"family": style.family, "size": style.size, "color": style.muted}
     axes.set_xlabel(_("Days since the last injection"), **look)
-    axes.set_ylabel(unit, **look)
+    axes.set_title(unit, loc="left", pad=4, **look)
     axes.tick_params(colors=style.muted, labelsize=style.size, length=2.5, labelfontfamily=style.family)
     return figure
 

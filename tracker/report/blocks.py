@@ -39,18 +39,17 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A text, smaller words beside it and lines under it, over some columns; marked cells are seen without colours."""
+    """A text, smaller words beside it and lines under it; marked cells are seen without colours."""
 
     text: str
     under: tuple[str, ...] = ()
     marked: bool = False
-    span: int = 1
     aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under heads, and these under `groups` that each span some of them; the first column names the row.
+    """Rows under heads; the first column names the row.
 
     `widths` are the columns' shares of the width, 0 for one that is as wide as it must be.
     Figures stand at the right of their columns, words (`left`) at the left. Without rows `more` says why, with rows
@@ -62,7 +61,6 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     more: tuple[str, ...] = ()
     widths: tuple[float, ...] = ()
-    groups: tuple[Cell, ...] = ()
     left: bool = False
     side: str = LEFT
 

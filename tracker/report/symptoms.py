@@ -13,19 +13,18 @@ NONE = "–"
 
 
 def symptoms(page: Page) -> Table:
-    """Mean, median and days of every symptom; without treatment only the last weeks."""
+    """Mean and days of every symptom; without treatment only the last weeks."""
     shown = page.symptoms[: page.room.symptoms]
     found = [(item, before_after(page.whole, item.key)) for item in shown]
     recent = found[0][1].recent.possible if found else 0
     treated = page.start is not None
     windows = [_("4 weeks before"), _recent_head(recent)] if treated else [_recent_head(recent)]
     change = (_("change, likely range"),) if treated else ()
-    heads = (_("0–10"), *(_("mean"), _("median"), _("days")) * len(windows), *change)
-    groups = (Cell(""), *(Cell(name, span=3) for name in windows), *(Cell("") for _head in change))
+    heads = (_("0–10, mean (days)"), *windows, *change)
     rows = tuple(_row(page, item, pair) for item, pair in found)
     more = _more(page, recent)
     widths = (1.0, *(0.0,) * (len(heads) - 1))
-    return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, more, widths, groups)
+    return Table(_("Symptoms"), tuple(map(Cell, heads)), rows, more, widths)
 
 
 def _recent_head(possible: int) -> str:
@@ -36,8 +35,8 @@ def _recent_head(possible: int) -> str:
 
 def _row(page: Page, item: Item, pair: BeforeAfter) -> tuple[Cell, ...]:
     if page.start is None:
-        return Cell(_name(item)), *_level(pair.recent)
-    return Cell(_name(item)), *_level(pair.before), *_level(pair.recent), _change(page, item, pair)
+        return Cell(_name(item)), _level(pair.recent)
+    return Cell(_name(item)), _level(pair.before), _level(pair.recent), _change(page, item, pair)
 
 
 def _name(item: Item) -> str:
@@ -51,11 +50,11 @@ def _name(item: Item) -> str:
     return form.format(item=cut(_(item.label)), unit=cut(_(item.unit), 16) if item.unit else "")
 
 
-def _level(level: Level | None) -> tuple[Cell, ...]:
-    """Mean, median and days, or one cell over all three that says that there are none."""
-    if level is None or level.mean is None or level.median is None:
-        return (Cell(_("not recorded"), span=3),)
-    return Cell(decimal(level.mean)), Cell(format_number(level.median, 1)), Cell(format_number(level.days, 0))
+def _level(level: Level | None) -> Cell:
+    """Mean and days."""
+    if level is None or level.mean is None:
+        return Cell(_("not recorded"))
+    return Cell(_("{mean} ({days})").format(mean=decimal(level.mean), days=format_number(level.days, 0)))
 
 
 def _change(page: Page, item: Item, pair: BeforeAfter) -> Cell:
@@ -109,9 +108,9 @@ def _more(page: Page, recent: int) -> tuple[str, ...]:
     if left > 0:
         form = ngettext("and {count} more in the diary", "and {count} more in the diary", left)
         lines.append(form.format(count=left))
-    lines.append(_("Days: those recorded."))
+    days = _("days recorded of 28") if recent == RECENT_DAYS else _("days recorded")
+    lines.append(_("0 none, 10 worst imaginable. In brackets: {days}.").format(days=days))
     if page.start is not None:
-        of_28 = _("Days: those recorded of 28.") if recent == RECENT_DAYS else _("Days: those recorded.")
-        words = _("0 none, 10 worst. {days} Change: of the means, in 95% ranges; from {count} days in both on.")
-        lines[-1] = words.format(days=of_28, count=FEWEST_DAYS)
+        words = _("Change of the means with its 95% range; none from fewer than {count} days.")
+        lines[-1] += " " + words.format(count=FEWEST_DAYS)
     return tuple(lines)

@@ -78,7 +78,7 @@ def test_injections_card_counts_what_was_planned(open_window: Open, full: Diary)
     assert card.details.text().splitlines() == ["1 late, by 3 days", "next on 30 Nov"]
 
 
-def test_cards_say_medians_with_their_days(open_window: Open, full: Diary) -> None:
+def test_cards_say_means_with_their_days(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
     card = page.cards.symptoms[0]
     assert "→" in card.figure.text()
@@ -232,9 +232,9 @@ def test_chart_is_told_to_those_who_cannot_see_it(open_window: Open, full: Diary
 def test_ranges_and_wear_off_come_when_they_are_worked_out(open_window: Open, full: Diary, qtbot: QtBot) -> None:
     page = recovery(open_window())
     qtbot.waitUntil(lambda: bool(page.wear_off.sentence.text()), timeout=20_000)
-    assert "means: likely" in page.cards.symptoms[0].details.text()
+    assert page.cards.symptoms[0].range.text().startswith("likely")
     assert page.cards.symptoms[0].change.text().endswith("%")
-    assert page.cards.symptoms[1].change.text().endswith("points")
+    assert page.cards.symptoms[1].change.text().startswith("−")
     assert "over 7 cycles" in page.wear_off.sentence.text()
     assert not page.wear_off.picture.pixmap().isNull()
     assert page.wear_off.isVisible()
@@ -263,7 +263,7 @@ def test_sentence_of_the_main_outcome_and_all_tables_come_when_they_are_worked_o
     page = recovery(open_window())
     worked(page, qtbot)
     assert page.statement.sentence.text().startswith("Twitches: lower in the 4 weeks to 9 Nov (5.3) than before")
-    assert page.statement.looks.text() == "Looks of 26 Oct and 9 Nov; the next is on 23 Nov."
+    assert page.statement.looks.text() == "Compared on 26 Oct and 9 Nov; next on 23 Nov."
     symptoms, regimens, triggers = (
         told_in(card.table) for card in (page.tables.symptoms, page.tables.regimens, page.tables.triggers)
     )

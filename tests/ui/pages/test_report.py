@@ -45,6 +45,11 @@ def test_period_that_is_chosen_is_the_period_on_the_page(page: ReportPage, tmp_p
     assert "31 August 2026" in text(tmp_path / "page.pdf")
 
 
+def test_weeks_before_treatment_are_on_the_page_before_anything_is_chosen(page: ReportPage, tmp_path: Path) -> None:
+    page.save(tmp_path / "page.pdf")
+    assert "27 April 2026" in text(tmp_path / "page.pdf")  # 28 days before 25 May
+
+
 def test_preview_has_the_proportions_of_the_paper(page: ReportPage) -> None:
     assert page.preview.heightForWidth(1000) == pytest.approx(1414, abs=3)
     page.paper.show_choice("letter")

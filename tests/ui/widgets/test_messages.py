@@ -101,12 +101,14 @@ def test_card_has_a_heading_and_a_hint_that_changes(show: Show) -> None:
 def test_figure_card_reads_as_one_sentence(show: Show) -> None:
     card = FigureCard()
     show(card)
-    card.show_figure("Tingling", "6.7 → 2.6", "−4.1", ["25 and 27 of 28 days"], good=True)
+    card.show_figure("Tingling", "6.7 → 2.6", ["25 and 27 of 28 days"])
+    card.show_change("−4.1", "likely −5.0 to −3.2", good=True)
     assert card.accessibleName() == "Tingling"
-    assert card.accessibleDescription() == "6.7 → 2.6 −4.1 25 and 27 of 28 days"
+    assert card.accessibleDescription() == "6.7 → 2.6 −4.1 likely −5.0 to −3.2 25 and 27 of 28 days"
     assert card.change.property("kind") == "good"
     card.show_figure("Diary", "86 %")
     assert not card.change.isVisible()
+    assert not card.range.isVisible()
     assert not card.details.isVisible()
 
 

@@ -16,7 +16,7 @@ from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.segmented import Segmented
 
-SECTIONS = ((SYMPTOM, _("A symptom")), (TRIGGER, _("Something that can set it off")))
+SECTIONS = ((SYMPTOM, _("A symptom")), (TRIGGER, _("Something that can set twitches off")))
 LONGEST_NAME, LONGEST_UNIT = 40, 16
 Record = Callable[[Sequence[Edit], str], None]
 

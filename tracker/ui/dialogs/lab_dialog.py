@@ -24,11 +24,12 @@ from tracker.domain.lab_sample import Sample, edits, samples, tests_of
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _
 from tracker.ui import theme
-from tracker.ui.dialogs.lab_line import Choice, LabLine
+from tracker.ui.dialogs.lab_line import Choice, LabLine, headings
 from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.text import Text
 
 FIRST_TEST = "b12_total"
@@ -179,17 +180,16 @@ class LabDialog(ReadingOrder, QDialog):
 
     def _show_line(self, line: LabLine) -> LabLine:
         self.lines.append(line)
-        self._column.insertWidget(len(self.lines) - 1, line)
+        self._column.insertWidget(len(self.lines), line)
         line.removed.connect(lambda: self.remove_line(line))
         return line
 
     def _arrange(self) -> None:
-        self.note.setAccessibleName(_("Note on the sample"))
-        self.note.setPlaceholderText(_("Note on the sample"))
         self.note.setMaxLength(LONGEST_NOTE)
         head = Columns([3, 4, 6], narrow=640, gap=8)
-        for field in (self.day, self.laboratory, self.note):
-            head.addWidget(field)
+        named = ((_("Day"), self.day), (_("Laboratory"), self.laboratory), (_("Note on the sample"), self.note))
+        for name, field in named:
+            head.addWidget(Labelled(name, field))
         hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Lines left empty stay out.")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
@@ -213,6 +213,7 @@ class LabDialog(ReadingOrder, QDialog):
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(0, 4, 8, 4)
         self._column.setSpacing(12)
+        self._column.addWidget(headings())
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._area = QScrollArea()

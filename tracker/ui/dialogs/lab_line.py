@@ -18,6 +18,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.text import Text, restyle
 
 LONGEST = 200
+DASH = "–"
 TEST_WIDTH, VALUE_WIDTH, UNIT_WIDTH, LIMIT_WIDTH = 224, 84, 104, 60
 
 
@@ -168,8 +169,25 @@ class LabLine(QWidget):
         columns = Columns([6, 6], narrow=640, gap=8)
         self.setLayout(columns)
         columns.addWidget(_row((self.test, 3), (self.value, 2)))
-        dash = Text("–", "muted")
+        dash = Text(DASH, "muted")
         columns.addWidget(_row((self.unit, 3), (self.low, 2), (dash, 0), (self.high, 2), (self.remove_button, 0)))
+
+
+def headings() -> QWidget:
+    """The names of the parts, above the first line and as wide as its fields."""
+    inside = QWidget()
+    columns = Columns([6, 6], narrow=640, gap=8)
+    inside.setLayout(columns)
+    test, value, unit, limits = (Text(name, "muted") for name in (_("Test"), _("Value"), _("Unit"), _("Range")))
+    high, dash, end = QWidget(), QWidget(), QWidget()
+    widths = ((test, TEST_WIDTH), (value, VALUE_WIDTH), (unit, UNIT_WIDTH), (limits, LIMIT_WIDTH), (high, LIMIT_WIDTH))
+    for part, width in widths:
+        part.setMinimumWidth(theme.current().px(width))
+    dash.setFixedWidth(Text(DASH, "muted").sizeHint().width())
+    end.setFixedWidth(Button(icon="close", variant="quiet").sizeHint().width())
+    columns.addWidget(_row((test, 3), (value, 2)))
+    columns.addWidget(_row((unit, 3), (limits, 2), (dash, 0), (high, 2), (end, 0)))
+    return inside
 
 
 def _field(name: str, hint: str, width: int) -> QLineEdit:

@@ -29,8 +29,8 @@ from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.source_note import SourceNote
 
 GOES_ON, LAST_DAY, COUNT = "goes_on", "last_day", "count"
-ENDS = ((GOES_ON, _("Goes on")), (LAST_DAY, _("On a day")), (COUNT, _("After planned days")))
-ANCHORS = ((CALENDAR, _("The calendar")), (LAST_DOSE, _("The last dose")))
+ENDS = ((GOES_ON, _("No end date")), (LAST_DAY, _("On a day")), (COUNT, _("After planned days")))
+ANCHORS = ((CALENDAR, _("The planned day")), (LAST_DOSE, _("The last dose taken")))
 PHASES = (("loading", _("Loading")), ("maintenance", _("Maintenance")), ("other", _("Other")))
 FROM_NOW, THROUGHOUT = "from", "throughout"
 CHANGES = ((FROM_NOW, _("From a day on; the past stays")), (THROUGHOUT, _("Correct it throughout")))

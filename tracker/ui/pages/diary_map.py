@@ -62,7 +62,7 @@ class MapCard(Card):
         """Shade by an item; no day after today can be gone to."""
         self._today = today
         item = days.history.item(key)
-        scale = Scale(color_role(days.history, key), days.top(key))
+        scale = Scale(color_role(days.history, key), days.top(key), root=item.kind == COUNT)
         heat = _heat(days, key)
         for field in (self.month, self.year):
             field.show_heat(_(item.label), heat, scale, today)

@@ -46,7 +46,7 @@ class RecoveryCards(QWidget):
 
         for card, (key, found) in zip(self.symptoms, changes.items(), strict=False):
             if found.estimate is not None:
-                card.add_change(change_figure(found), change_range(found), good=key in better)
+                card.show_change(change_figure(found), change_range(found), good=key in better)
 
     def show_history(self, history: History, items: Iterable[str]) -> None:
         """Show the figures of a whole diary; `items` are those chosen for the chart, the first two get a card."""
@@ -69,13 +69,13 @@ def _show_change(card: FigureCard, history: History, key: str) -> None:
     if min(earlier.days, recent.days) < FEWEST_DAYS:
         return _show_recent(card, caption, before_after(history, key))
     figure = f"{_typical(earlier)} → {_typical(recent)}"
-    days = _("medians of {before} and {recent} days").format(before=earlier.days, recent=recent.days)
+    days = _("means of {before} and {recent} days").format(before=earlier.days, recent=recent.days)
     sides = _("first 2 weeks, last 4 weeks") if beside.first_days else _("4 weeks before, last 4 weeks")
     return card.show_figure(caption, figure, details=[sides, days])
 
 
 def _show_recent(card: FigureCard, caption: str, found: BeforeAfter) -> None:
-    words = _("median of the last 4 weeks, {days}")
+    words = _("mean of the last 4 weeks, {days}")
     card.show_figure(caption, _typical(found.recent), details=[words.format(days=_days(found.recent)), _why(found)])
 
 
@@ -89,9 +89,9 @@ def _why(found: BeforeAfter) -> str:
 
 
 def _typical(level: Level) -> str:
-    if level.median is None or level.days < FEWEST_DAYS:
+    if level.mean is None or level.days < FEWEST_DAYS:
         return _("too few days")
-    return format_number(level.median, 1)
+    return format_number(level.mean, 1)
 
 
 def _days(level: Level) -> str:

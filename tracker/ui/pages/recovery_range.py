@@ -1,5 +1,6 @@
 """Which days Recovery shows: a stretch that ends today, all of them, or an own choice; as a key that can be kept."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.domain.history import History, Period
@@ -26,8 +27,8 @@ def key_of(period: Period) -> str:
     return f"{period.first.isoformat()}/{period.last.isoformat()}"
 
 
-def first_range(history: History) -> str:
+def first_range(history: History, ranges: Sequence[tuple[str, str]] = RANGES) -> str:
     """The shortest range that shows the weeks before treatment too; all where none does."""
     baseline = history.baseline
     needed = history.period.days if baseline is None else (history.period.last - baseline.first).days + 1
-    return next((key for key, _label in RANGES if key != ALL and int(key) >= needed), ALL)
+    return next((key for key, _label in ranges if key != ALL and int(key) >= needed), ALL)

@@ -1,6 +1,6 @@
 """Report: the doctor's page, seen before it is printed or saved."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QTimer
@@ -12,6 +12,7 @@ from tracker.i18n import _
 from tracker.report import output
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, period_of
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.columns import Columns
@@ -20,8 +21,8 @@ from tracker.ui.widgets.page_preview import PagePreview
 from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.text import Text
 
-ALL = "all"
-PERIODS = (("84", _("12 weeks")), ("182", _("6 months")), ("365", _("1 year")), (ALL, _("All")))
+PERIODS = RANGES[1:]
+HALF_YEAR = "182"
 PAPERS = (("a4", "A4"), ("letter", _("Letter")))
 INCHES_WIDE = {"a4": 8.27, "letter": 8.5}
 SETTLE_MS = 150
@@ -58,6 +59,7 @@ class ReportPage(LivePage):
             part.setVisible(span is not None)
         if span is not None:
             self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
+            self.period.show_choice(self.period.choice() or _first_period(self._history))
             self.show_page()
 
     def show_page(self) -> None:
@@ -102,12 +104,10 @@ class ReportPage(LivePage):
     def _wish(self) -> tuple[History, Period, date, str, bool]:
         assert self._history is not None, "asked only when there is a diary"
         whole = self._history.period
-        choice = self.period.choice() or ALL
-        first = whole.first if choice == ALL else max(whole.first, whole.last - timedelta(days=int(choice) - 1))
-        return self._history, Period(first, whole.last), self.diary.today, self._paper(), self.named.isChecked()
+        period = period_of(self.period.choice() or ALL, whole)
+        return self._history, period, self.diary.today, self._paper(), self.named.isChecked()
 
     def _arrange(self) -> None:
-        self.period.show_choice("182")
         self.paper.show_choice("a4")
         self.named.setChecked(True)
         self.tools.addWidget(self.print_button)
@@ -132,3 +132,9 @@ class ReportPage(LivePage):
         column.addWidget(card)
         column.addStretch(1)
         return side
+
+
+def _first_period(history: History) -> str:
+    """Half a year; a year where it takes one to show the weeks before treatment too."""
+    needed = first_range(history, PERIODS[1:])
+    return HALF_YEAR if needed == ALL else needed

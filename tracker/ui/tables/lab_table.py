@@ -28,6 +28,8 @@ NOTHING = "–"
 BAR = 3
 """Pixels of the line that marks the chosen row, where colours alone would not tell."""
 SMALL = 12.5
+WRAPPED = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextWordWrap)
+ONE_LINE, TWO_LINES = 36, 52
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class LabModel(QAbstractTableModel):
         if to == Qt.Orientation.Vertical:
             return _told(self.rows[section].head, role)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            return WRAPPED
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
         return self.columns[section] if role in shown else None
 
@@ -124,12 +126,14 @@ class LabTable(QTableView):
         tall = max((len(cell.lines) for cell in cells), default=1)
         self.verticalHeader().setDefaultSectionSize(_height(tall))
         first, others = (QFontMetrics(_font(first=large)) for large in (True, False))
+        wrapped = False
         for column, title in enumerate(self.samples.columns):
             words = [_width(row.cells[column], first, others) for row in rows]
             self.setColumnWidth(column, _bounded(max([_head_width(title), *words]), self._widest))
+            wrapped = wrapped or _head_font().horizontalAdvance(title) > self.columnWidth(column) - _head_room()
         heads = [_width(row.head, first, others) for row in rows]
         self.verticalHeader().setFixedWidth(_bounded(max(heads, default=0), self._widest))
-        self.horizontalHeader().setFixedHeight(look.px(36))
+        self.horizontalHeader().setFixedHeight(look.px(TWO_LINES if wrapped else ONE_LINE))
         bar = self.horizontalScrollBar().sizeHint().height()
         shown = len(rows[: self._most_rows]) * self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().height() + shown + bar)
@@ -165,7 +169,7 @@ class LabTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideNone)
 
 
 class LinesDelegate(QStyledItemDelegate):
@@ -195,10 +199,11 @@ class SampleHeader(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, row: int) -> None:
         look = theme.current()
         painter.save()
-        painter.fillRect(rect, look.color("surface"))
+        chosen = self._table.currentIndex().row() == row
+        painter.fillRect(rect, look.color("accent_soft" if chosen else "surface"))
         painter.setPen(look.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        if self._table.currentIndex().row() == row:
+        if chosen:
             painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height() - 1), look.color("accent"))
         painter.restore()
         _paint_lines(painter, self, rect, self.model().headerData(row, Qt.Orientation.Vertical, LINES))
@@ -241,9 +246,20 @@ def _width(cell: LabCell, first: QFontMetrics, others: QFontMetrics) -> int:
 
 
 def _head_width(title: str) -> int:
+    """Room for a title on one line, or on two where it can be broken."""
+    words, wide = title.split(), _head_font().horizontalAdvance
+    breaks = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
+    return min([wide(title), *(max(map(wide, lines)) for lines in breaks)]) + _head_room()
+
+
+def _head_font() -> QFontMetrics:
     font = _font(first=False)
     font.setWeight(QFont.Weight.DemiBold)
-    return QFontMetrics(font).horizontalAdvance(title) + 2 * theme.current().px(INSET) + 6
+    return QFontMetrics(font)
+
+
+def _head_room() -> int:
+    return 2 * theme.current().px(INSET) + 6
 
 
 def _bounded(width: int, widest: int) -> int:

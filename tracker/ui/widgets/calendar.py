@@ -1,15 +1,16 @@
 """The month to pick a day from, in the colours of the app."""
 
-from datetime import date, timedelta
+from datetime import date
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QSize, Qt
-from PySide6.QtGui import QTextCharFormat
+from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
 from tracker.i18n import _, locale
 from tracker.ui import theme
 
-SHOWN_DAYS = 42
+CELL = (42, 36)
+RADIUS = 8
 
 
 class Calendar(QCalendarWidget):
@@ -17,7 +18,6 @@ class Calendar(QCalendarWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._latest: date | None = None
         self.setLocale(QLocale(str(locale())))
         self.setFirstDayOfWeek(list(Qt.DayOfWeek)[locale().first_week_day])
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -39,20 +39,34 @@ class Calendar(QCalendarWidget):
 
     def limit(self, latest: date) -> None:
         """No day after this one can be chosen, and it looks so."""
-        self._latest = latest
         self.setMaximumDate(qt_date(latest))
-        later = QTextCharFormat()
-        later.setForeground(theme.current().color("control_line"))
-        self.setDateTextFormat(QDate(), later)
-        for days in range(1, SHOWN_DAYS):
-            self.setDateTextFormat(qt_date(latest + timedelta(days=days)), later)
+
+    def role(self, day: QDate) -> str:
+        """The role of a day's number; empty for days of other months, which are not shown."""
+        if day.month() != self.monthShown():
+            return ""
+        if day == self.selectedDate():
+            return "on_accent"
+        return "ink" if self.minimumDate() <= day <= self.maximumDate() else "control_line"
+
+    def paintCell(self, painter: QPainter, rect: QRect, day: QDate | date) -> None:
+        look, shown = theme.current(), day if isinstance(day, QDate) else qt_date(day)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, look.color("surface"))
+        if role := self.role(shown):
+            if shown == self.selectedDate():
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.color("accent"))
+                painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), RADIUS, RADIUS)
+            painter.setPen(look.color(role))
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), str(shown.day()))
+        painter.restore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._color_days()
-            if self._latest is not None:
-                self.limit(self._latest)
 
     def _name_arrows(self) -> None:
         for name, said in (("prevmonth", _("Previous month")), ("nextmonth", _("Next month"))):
@@ -72,9 +86,10 @@ class Calendar(QCalendarWidget):
         for arrow in self.findChildren(QToolButton):
             arrow.setIconSize(QSize(look.px(20), look.px(20)))
         table = self.findChild(QTableView)
+        wide, tall = (7 * side for side in CELL)
         if isinstance(table, QTableView):
-            table.setMinimumSize(look.px(7 * 42), look.px(7 * 34))
-        self.setMinimumSize(look.px(7 * 42), look.px(7 * 34 + 40))
+            table.setMinimumSize(look.px(wide), look.px(tall))
+        self.setMinimumSize(look.px(wide), look.px(tall + 40))
 
 
 def qt_date(day: date) -> QDate:

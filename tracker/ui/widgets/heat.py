@@ -1,5 +1,6 @@
 """How the value of a day becomes a shade, and how a day without one is hatched: the same in month, year and legend."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -29,15 +30,20 @@ class Heat:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """The role of the item's colour, and the value that has its full shade; 0 has none."""
+    """The role of the item's colour, and the value that has its full shade; 0 has none.
+
+    With `root` the shade follows the square root: after a few wild days small counts still differ.
+    """
 
     role: str = "accent"
     top: float = 1.0
+    root: bool = False
 
     def color(self, value: float) -> QColor:
         """The shade of a value."""
         roles = theme.current().roles
-        return _shade(roles[self.role], roles["surface"], roles["ink"], min(1.0, value / self.top))
+        share = min(1.0, value / self.top)
+        return _shade(roles[self.role], roles["surface"], roles["ink"], math.sqrt(share) if self.root else share)
 
 
 Say = Callable[[int], str]

@@ -8,6 +8,8 @@ from tracker.ui.widgets.text import Text
 
 MARGIN = 28
 GAP = 16
+LEAST_HEAD = 36
+"""Pixels: as tall as a button, so that titles stand at one height with and without tools beside them."""
 
 
 class Page(QWidget):
@@ -47,10 +49,11 @@ class Page(QWidget):
 
     def _build(self) -> None:
         words, tools = QWidget(), QWidget()
-        beside = FlowLayout(words, gap=16)
+        beside = FlowLayout(words, gap=16, centered=True)
         beside.addWidget(self.title)
         beside.addWidget(self.subtitle)
         tools.setLayout(self.tools)
+        words.setMinimumHeight(LEAST_HEAD)
         row = FlowLayout(self._top, gap=12, spread=True)
         row.setContentsMargins(MARGIN, MARGIN - 6, MARGIN, GAP)
         row.addWidget(words)
