@@ -87,7 +87,7 @@ class PlacesPart(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         both = QWidget()
-        beside = Columns([58, 42], narrow=400, gap=12)
+        beside = Columns([61, 39], narrow=400, gap=12)
         both.setLayout(beside)
         beside.addWidget(self.map)
         beside.setAlignment(self.map, Qt.AlignmentFlag.AlignTop)

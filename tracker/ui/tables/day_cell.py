@@ -11,7 +11,7 @@ from tracker.ui.tables.day_model import EMPTY, LATE
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-PADDING = 8
+PADDING = 11
 RING = 7
 BAR = 3
 GROUNDS = {
