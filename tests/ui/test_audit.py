@@ -23,6 +23,7 @@ from tracker.ui import theme
 from tracker.ui.focus_ring import FocusRing
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages import PAGES
+from tracker.ui.pages.recovery import RecoveryPage
 from tracker.ui.reading_order import stops
 from tracker.ui.widgets.card import Card
 
@@ -83,7 +84,9 @@ def _page(window: MainWindow, key: str) -> QWidget:
 
 
 def _settle(place: QWidget, qtbot: QtBot) -> None:
-    """Until nothing moves any more: heights that follow from widths are found in several rounds."""
+    """Until all is worked out and nothing moves any more: heights that follow from widths take several rounds."""
+    if isinstance(place, RecoveryPage):
+        qtbot.waitUntil(lambda: bool(place.work.answers and place.wear_off.sentence.text()), timeout=20_000)
     seen: list[list[QRect]] = []
 
     def still() -> bool:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.recurrence import ALTERNATE, APART, DAYS, MONTHS, ONCE, WEEKDAYS, WEEKS
+from tracker.domain.recurrence import ALTERNATE, APART, DAILY, DAYS, MONTHS, ONCE, WEEKDAYS, WEEKS
 from tracker.domain.regimen import LAST_DOSE, Regimen
 from tracker.ui.dialogs.regimen_dialog import RegimenDialog
 from tracker.ui.widgets.choice import Choice
@@ -164,9 +164,19 @@ def test_number_that_cannot_be_is_named_in_the_preview_and_refused(
     assert (kept.edits, dialog.repeats.every.text(), dialog.isVisible()) == ([], every, True)
 
 
+def test_how_often_is_for_the_person_to_say(qtbot: QtBot, kept: Kept) -> None:
+    dialog = shown(qtbot, kept)
+    type_amount(dialog)
+    assert dialog.preview.how.text() == "Please choose how often it is taken."
+    with pytest.raises(InvalidEntry, match="how often"):
+        dialog.submit()
+    assert (kept.edits, dialog.what.amount.text()) == ([], "1")
+
+
 def test_end_before_the_start_and_a_plan_that_never_happens_are_refused(qtbot: QtBot, kept: Kept) -> None:
     dialog = shown(qtbot, kept)
     type_amount(dialog)
+    choose(dialog.repeats.kind, DAILY)
     press(dialog.end, "On a day")
     dialog.last_day.show_day(date(2026, 11, 21))
     assert dialog.preview.how.text() == "The last day lies before the first day."
@@ -183,6 +193,7 @@ def test_end_before_the_start_and_a_plan_that_never_happens_are_refused(qtbot: Q
 def test_amount_that_is_unusual_is_asked_about(qtbot: QtBot, kept: Kept) -> None:
     dialog = shown(qtbot, kept)
     type_amount(dialog, "1000")
+    choose(dialog.repeats.kind, DAILY)
     QTest.mouseClick(dialog.save, LEFT)
     assert "outside the amounts known here" in dialog.fault.text()
     assert kept.edits == []

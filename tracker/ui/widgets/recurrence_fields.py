@@ -16,6 +16,9 @@ from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.number_field import NumberField
 
 OWN = "own"
+OPEN = ""
+"""Nothing chosen yet: how often is for the person to say."""
+
 KINDS = (
     (recurrence.DAILY, _("Every day")),
     (recurrence.ALTERNATE, _("Alternate days")),
@@ -57,6 +60,8 @@ class RecurrenceFields(QWidget):
     def pattern(self, count: int | None) -> Pattern | None:
         """What is chosen, for so many planned days; None where the rule stays as it was."""
         kind = self.kind.key()
+        if kind == OPEN:
+            raise InvalidEntry(_("Please choose how often it is taken."))
         if kind == OWN:
             return None
         chosen = tuple(day for day, chip in self.weekdays.items() if chip.isChecked())
@@ -68,8 +73,9 @@ class RecurrenceFields(QWidget):
     def show_pattern(self, pattern: Pattern | None, own: str = "", times: int = 1) -> None:
         """Show a pattern without telling, or the words of a rule that is none."""
         before = self.blockSignals(True)
-        self.kind.offer([*KINDS, *([(OWN, own)] if own else [])])
-        self.kind.choose(pattern.kind if pattern else OWN)
+        unsaid = [] if pattern or own else [(OPEN, _("Please choose"))]
+        self.kind.offer([*unsaid, *KINDS, *([(OWN, own)] if own else [])])
+        self.kind.choose(pattern.kind if pattern else OWN if own else OPEN)
         self.every.show_value(pattern.every if pattern else None)
         self.times.show_value(pattern.times if pattern else times)
         for day, chip in self.weekdays.items():
@@ -88,7 +94,7 @@ class RecurrenceFields(QWidget):
         self._every.label.setText(name)
         self.every.show_unit(unit)
         self.every.setAccessibleName(name or _("Every"))
-        self._times.setVisible(kind not in (recurrence.ONCE, recurrence.APART, OWN))
+        self._times.setVisible(kind not in (recurrence.ONCE, recurrence.APART, OWN, OPEN))
         self._chips.setVisible(kind == recurrence.WEEKDAYS)
 
     def _arrange(self) -> None:
