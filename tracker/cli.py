@@ -1,6 +1,7 @@
 """The command line: no argument opens the window, everything else works without one."""
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -33,6 +34,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a letter must not end the command
     try:
         answer: int = wish.do(wish)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except TrackerError as refusal:
         print(refusal, file=sys.stderr)
         return 1

@@ -15,6 +15,7 @@ from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount,
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
 from tracker.domain.history import History, Period
+from tracker.domain.record import EARLIEST, LATEST
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import next_site
 from tracker.domain.schedule import Due
@@ -73,8 +74,8 @@ def add_dose(wish: argparse.Namespace) -> int:
         day = _day(wish.day) or diary.today
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
         waiting = schedule.due(near.regimens, near.doses, day)
-        dose = _typed(wish, near, day) if wish.medicine else _as_planned(wish, near, day, waiting)
-        dose = _answering(wish, dose, waiting)
+        dose = _as_planned(wish, near, day, waiting) if wish.medicine is None else _typed(wish, near, day)
+        dose = _answering(wish, dose, near)
         if dose.time is not None:
             dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
@@ -102,7 +103,11 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
 
 
 def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
-    medicine = _key(wish.medicine, {key: one.label for key, one in catalogue.medicines().items()}) or wish.medicine
+    if not wish.medicine.strip():
+        raise InvalidEntry(_("Please name the medicine, or leave --medicine out for what is due."))
+    planned = {plan.medicine: medicine_words(plan) for plan in near.regimens}
+    labels = {key: one.label for key, one in catalogue.medicines().items()}
+    medicine = _key(wish.medicine, labels) or _key(wish.medicine, planned) or wish.medicine
     route = _key(wish.route or "", {key: one.label for key, one in catalogue.routes().items()})
     if route is None:
         words = _("Please say with --route how it was taken: {routes}.")
@@ -115,6 +120,9 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
 
 def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
     """What is due; what was typed beside it is kept, so an amount that differs is too."""
+    if wish.route:
+        route = _key(wish.route, {key: one.label for key, one in catalogue.routes().items()})
+        waiting = [due for due in waiting if due.regimen.route == route]
     if len(waiting) != 1:
         named = "; ".join(_what(due.regimen) for due in waiting)
         several = _("Several are due: {what}. Please say which with --medicine, --amount and --route.")
@@ -140,13 +148,18 @@ def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, A
     }
 
 
-def _answering(wish: argparse.Namespace, dose: Dose, waiting: Sequence[Due]) -> Dose:
+def _answering(wish: argparse.Namespace, dose: Dose, near: History) -> Dose:
     if wish.planned is None:
-        return schedule.answering(dose, waiting)
-    if wish.planned == "none":
+        return schedule.answering(dose, near.regimens, near.doses)
+    planned = None if wish.planned == "none" else _day(wish.planned)
+    if planned is None:
         return dose
-    planned = _day(wish.planned)
-    return schedule.answering(dose, waiting).replaced(planned_day=planned)
+    for plan in near.regimens:
+        same = (plan.medicine, plan.route) == (dose.medicine, dose.route)
+        if same and schedule.due_days(plan, Period(planned, planned), near.doses):
+            return dose.replaced(regimen=plan.id, planned_day=planned)
+    words = _("No regimen plans {what} on {day}.")
+    raise InvalidEntry(words.format(what=_what(dose), day=planned.isoformat()))
 
 
 def _site(named: str | None, near: History, route: str) -> str:
@@ -173,9 +186,12 @@ def _day(text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise InvalidEntry(_("“{text}” is not a day. Please write it as 2026-11-22.").format(text=text)) from error
+    if not EARLIEST <= day <= LATEST:
+        raise InvalidEntry(_("Please choose a day between 1900 and 2200."))
+    return day
 
 
 def _time(text: str | None) -> dt.time | None:

@@ -141,7 +141,7 @@ CHANGES = [
     ),
     (
         recovery_words.change(TWITCHING, told(NOT_CLEAR), silent(NONE_RECENT)),
-        "Twitches: none on any of the 27 days recorded in the last 4 weeks.",
+        "Twitches: none on any of the 27 days recorded in the last 4 weeks; before treatment 5.4.",
     ),
     (
         stated(TINGLING, LOWER, points(-2.3, -3.6, -1.1)),

@@ -32,8 +32,9 @@ def test_amounts_that_are_known_or_cannot_be_compared_are_kept_without_a_questio
 
 
 def test_amount_that_this_person_takes_is_no_longer_unusual() -> None:
-    before = [dose(5000), dose(9000, route="oral")]
+    before = [*(dose(5000) for _time in range(3)), dose(9000, route="oral"), dose(1_000_000)]
     assert unusual_amount(dose(5000), before) == ""
+    assert unusual_amount(dose(5000), before[1:]) != "", "taken twice only"
     assert unusual_amount(dose(9000), before) != ""
     typed = dose(8000)
     assert unusual_amount(typed, [typed]) != ""

@@ -11,7 +11,7 @@ from tracker.domain.dose import SKIPPED, Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
-from tracker.domain.schedule import Due, coming, due, due_days, followed_by, next_days
+from tracker.domain.schedule import Due, answering, coming, due, due_days, followed_by, next_days
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
@@ -230,6 +230,58 @@ def test_what_is_due_longest_comes_first() -> None:
     late = plan(date(2026, 5, 1), "FREQ=DAILY;COUNT=1")
     now = plan(date(2026, 5, 3), "FREQ=DAILY")
     assert [item.regimen for item in due([now, late], [], date(2026, 5, 3))] == [late, now]
+
+
+def test_course_of_counted_doses_is_over_when_the_next_plan_begins() -> None:
+    loading = plan(date(2026, 4, 1), "FREQ=DAILY;INTERVAL=2;COUNT=7", phase="loading")
+    maintenance = plan(date(2026, 4, 27), "FREQ=WEEKLY;INTERVAL=8")
+    taken = [
+        dose(loading, day, day) for day in days("2026-04-01 2026-04-03 2026-04-05 2026-04-07 2026-04-09 2026-04-11")
+    ]
+    assert due([loading, maintenance], taken, date(2026, 4, 26)) == [Due(loading, date(2026, 4, 13), 1)]
+    taken.append(dose(maintenance, date(2026, 4, 27), date(2026, 4, 27)))
+    assert due([loading, maintenance], taken, date(2026, 6, 1)) == []
+    injected = dose(maintenance, date(2026, 6, 22)).replaced(regimen=None)
+    answer = answering(injected, [loading, maintenance], taken)
+    assert (answer.regimen, answer.planned_day) == (maintenance.id, date(2026, 6, 22))
+
+
+def test_course_counted_from_the_last_dose_is_over_when_the_next_plan_begins() -> None:
+    ten = plan(date(2026, 1, 1), "FREQ=DAILY;INTERVAL=3;COUNT=10", anchor="last_dose")
+    taken = [dose(ten, day, day) for day in days("2026-01-01 2026-01-04 2026-01-07 2026-01-10")]
+    assert [item.day for item in due([ten], taken, date(2026, 11, 23))] == [date(2026, 1, 13)]
+    later = plan(date(2026, 3, 2), "FREQ=WEEKLY;INTERVAL=8")
+    assert [item.regimen for item in due([ten, later], taken, date(2026, 3, 2))] == [later]
+
+
+@pytest.mark.parametrize("waited", [93, 145, 200])
+def test_what_counts_from_the_last_dose_waits_as_long_as_it_takes(waited: int) -> None:
+    regimen = plan(date(2026, 1, 1), "FREQ=WEEKLY;INTERVAL=8", anchor="last_dose")
+    taken = [dose(regimen, date(2026, 1, 1), date(2026, 1, 1))]
+    open_day = date(2026, 2, 26)
+    assert due([regimen], taken, open_day + timedelta(days=waited)) == [Due(regimen, open_day, 1)]
+    assert coming([regimen], taken, open_day + timedelta(days=waited)) == []
+
+
+def test_half_yearly_dose_stays_open_until_the_next_one_and_an_ended_plan_lapses() -> None:
+    regimen = plan(date(2026, 1, 1), "FREQ=MONTHLY;INTERVAL=6")
+    assert due([regimen], [], date(2026, 12, 31)) == [Due(regimen, date(2026, 7, 1), 1)]
+    ended = plan(date(2026, 1, 1), "FREQ=MONTHLY;INTERVAL=6", last_day=date(2026, 8, 1))
+    assert due([ended], [], date(2026, 9, 30)) == [Due(ended, date(2026, 7, 1), 1)]
+    assert due([ended], [], date(2026, 10, 30)) == []
+
+
+@pytest.mark.parametrize("anchor", ["calendar", "last_dose"])
+def test_dose_a_little_early_answers_the_coming_day_and_one_far_too_early_none(anchor: str) -> None:
+    regimen = plan(date(2026, 10, 22), "FREQ=WEEKLY;INTERVAL=3", anchor=anchor)
+    first = dose(regimen, date(2026, 10, 22), date(2026, 10, 22))
+    early = answering(dose(regimen, date(2026, 11, 10)).replaced(regimen=None), [regimen], [first])
+    assert (early.regimen, early.planned_day, early.days_late) == (regimen.id, date(2026, 11, 12), 0)
+    assert due([regimen], [first, early], date(2026, 11, 12)) == []
+    after = date(2026, 12, 1 if anchor == "last_dose" else 3)
+    assert [item.day for item in coming([regimen], [first, early], date(2026, 11, 20))] == [after]
+    extra = answering(dose(regimen, date(2026, 10, 30)).replaced(regimen=None), [regimen], [first])
+    assert (extra.regimen, extra.planned_day) == (None, None)
 
 
 def test_alternate_days_meet_29_february_and_the_change_of_clocks_without_a_slip() -> None:

@@ -99,6 +99,12 @@ def test_lasts_until_the_last_planned_day_that_it_is_enough_for() -> None:
     assert (found.lasts, found.last_day) == (UNTIL, date(2026, 11, 24))
 
 
+def test_what_expires_lasts_no_longer_than_that() -> None:
+    every = plan(date(2026, 11, 25), "FREQ=WEEKLY;INTERVAL=3")
+    found = of(supply(in_stock=10, expiry=date(2026, 12, 31)), every)
+    assert (found.left, found.lasts, found.last_day) == (10, UNTIL, date(2026, 12, 16))
+
+
 def test_dose_that_is_still_due_is_counted_before_those_to_come() -> None:
     late = plan(date(2026, 11, 18), "FREQ=WEEKLY")
     found = of(supply(in_stock=2), late)

@@ -63,6 +63,14 @@ def test_page_or_form_can_be_used_by_everyone(open_window: Open, key: str, qtbot
     assert "\n".join(found) == ""
 
 
+@pytest.fixture
+def usual_look() -> Iterator[None]:
+    """What a test makes of the look is gone after it."""
+    yield
+    theme.apply(QApplication.instance(), theme.load("light"), 1.0)  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("usual_look")
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("key", KEYS)
 def test_nothing_is_cut_off_in_the_smallest_window(open_window: Open, key: str, scale: float, qtbot: QtBot) -> None:

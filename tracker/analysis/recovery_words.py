@@ -168,9 +168,11 @@ def levels(item: Item, found: Finding) -> str:
 def _silent(item: Item, found: Finding) -> str:
     if found.reason == NONE_RECENT:
         days = ngettext("{count} day", "{count} days", found.recent.days).format(count=found.recent.days)
-        return _("{name}: none on any of the {days} recorded in the last 4 weeks.").format(
-            name=_(item.label), days=days
-        )
+        before = format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1)
+        form = _("{name}: none on any of the {days} recorded in the last 4 weeks; before treatment {before}.")
+        if found.first is not None:
+            form = _("{name}: none on any of the {days} recorded in the last 4 weeks; in the first 2 weeks {before}.")
+        return form.format(name=_(item.label), days=days, before=before)
     more = ngettext("{count} more day", "{count} more days", found.missing_days).format(count=found.missing_days)
     forms = {
         NO_START: _("{name}: no B12 dose is recorded yet, so there is no before and after."),

@@ -1,5 +1,6 @@
 """How a dose or a plan is named to a person."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
@@ -9,6 +10,8 @@ from tracker.domain.regimen import Regimen
 from tracker.domain.units import amount_words
 from tracker.i18n import _, format_number, ngettext
 
+OFTEN = 3
+"""So many times an amount was taken before the diary knows it."""
 FAR = 10
 """How many times less or more than ever before is worth a question where no source names amounts."""
 
@@ -42,12 +45,15 @@ def when_due(day: date, today: date) -> str:
 def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
     """A question where the amount is beyond those that sources and this diary know of the medicine by its route.
 
-    Empty where it lies within them, and where nothing is known to compare it with. It is no advice on an amount.
+    Empty where it lies within them, and where nothing is known to compare it with. It is no advice on an amount. Beside
+    those of sources, an amount of the diary is known once it was taken several times: one slip must not end the asking.
     """
     medicine = catalogue.medicines().get(planned.medicine)
     usual = medicine.usual_ug.get(planned.route, ()) if medicine is not None else ()
     same = (dose for dose in doses if (dose.medicine, dose.route) == (planned.medicine, planned.route))
-    known = [*usual, *(dose.amount_ug for dose in same if dose.id != planned.id)]
+    seen = Counter(dose.amount_ug for dose in same if dose.id != planned.id and dose.taken)
+    least = OFTEN if usual else 1
+    known = [*usual, *(amount for amount, times in seen.items() if times >= least)]
     margin = 1 if usual else FAR
     if not known or min(known) / margin <= planned.amount_ug <= max(known) * margin:
         return ""

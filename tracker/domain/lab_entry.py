@@ -71,10 +71,11 @@ def key_of_test(typed: str, known: Sequence[LabResult] = ()) -> str:
     name = " ".join(typed.split())
     if not name:
         raise InvalidEntry(_("Please choose a test, or type the name of your own."))
+    codes = CODE.findall(name)
     for test in catalogue.lab_tests().values():
-        if name in test.loinc_reject:
+        if rejected := [code for code in codes if code in test.loinc_reject]:
             words = _("{code} is often taken for the code of {test} and is not; please choose the test by its name.")
-            raise InvalidEntry(words.format(code=name, test=_(test.label)))
+            raise InvalidEntry(words.format(code=rejected[0], test=_(test.label)))
         if name.casefold() in _names(test):
             return test.id
     if CODE.fullmatch(name):

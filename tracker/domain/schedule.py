@@ -21,6 +21,8 @@ from tracker.i18n import _
 STEPS = {"DAILY": 1, "WEEKLY": 7}
 PREVIEW = 10
 ONE_DAY = timedelta(days=1)
+LAPSE = 92
+"""Days after which the last planned day of a plan that has ended is no longer asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,16 @@ def next_days(regimen: Regimen, since: date, doses: Sequence[Dose] = (), count: 
     return list(islice(ahead, count))
 
 
-def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, lookback: int = 92) -> list[Due]:
+def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> list[Due]:
     """What is due today or still unanswered from the days before, oldest first.
 
     A planned day of a daily plan lapses with the day; others stay open until the next planned day comes, also that of
-    another plan of the same medicine that follows on one that has ended.
+    another plan of the same medicine that follows on one that has ended. The last day of a plan that nothing follows
+    on lapses after LAPSE days.
     """
     plans, by_plan = tuple(regimens), _by_plan(doses)
-    found = (_latest_open(plan, by_plan.get(plan.id, []), Period.ending(today, lookback)) for plan in plans)
-    waiting = [item for item in found if item is not None and not _is_followed(item.regimen, plans, today)]
+    found = (_latest_open(plan, by_plan.get(plan.id, []), today) for plan in plans)
+    waiting = [item for item in found if item is not None and not _is_followed(item, plans, today)]
     return sorted(waiting, key=lambda item: item.day)
 
 
@@ -76,7 +79,7 @@ def coming(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> l
     found = []
     for plan in plans:
         own = by_plan.get(plan.id, [])
-        waits = plan.anchor == LAST_DOSE and _latest_open(plan, own, Period.ending(today, 92)) is not None
+        waits = plan.anchor == LAST_DOSE and _latest_open(plan, own, today) is not None
         runs = plan.first_day <= today and _is_daily(plan)
         if not waits and not runs and (days := next_days(plan, today + ONE_DAY, own, 1)):
             found.append(Due(plan, days[0], plan.times_per_day))
@@ -91,12 +94,39 @@ def followed_by(plan: Regimen, fresh: Regimen) -> tuple[Edit, Edit]:
     return Edit(plan, plan.replaced(last_day=min(last, plan.last_day or last))), Edit(None, fresh)
 
 
-def answering(dose: Dose, found: Iterable[Due]) -> Dose:
-    """The dose as the answer to what is due of its medicine by its route; as it is where nothing of that is due."""
-    for item in found:
-        if (item.regimen.medicine, item.regimen.route) == (dose.medicine, dose.route):
-            return dose.replaced(regimen=item.regimen.id, planned_day=item.day)
-    return dose
+def answering(dose: Dose, regimens: Iterable[Regimen], doses: Iterable[Dose]) -> Dose:
+    """The dose as the answer to what it most likely is: the nearest of what is open of its medicine by its route."""
+    item = nearest(open_for(dose.medicine, dose.route, regimens, doses, dose.day), dose.day)
+    return dose if item is None else dose.replaced(regimen=item.regimen.id, planned_day=item.day)
+
+
+def open_for(medicine: str, route: str, regimens: Iterable[Regimen], doses: Iterable[Dose], day: date) -> list[Due]:
+    """What is due of a medicine by a route on a day, then what is coming of it."""
+    plans, kept = tuple(regimens), tuple(doses)
+    found = (*due(plans, kept, day), *coming(plans, kept, day))
+    return [item for item in found if _is_of(item.regimen, medicine, route)]
+
+
+def nearest(found: Sequence[Due], day: date) -> Due | None:
+    """What a dose of a day answers: what is due by then, nearest first; else what comes within half its interval.
+
+    None where the dose is too early for what is coming: it was extra.
+    """
+    waiting = [item for item in found if item.day <= day]
+    if waiting:
+        return max(waiting, key=lambda item: item.day)
+    ahead = [item for item in found if 2 * (item.day - day) <= _interval(item)]
+    return min(ahead, key=lambda item: item.day, default=None)
+
+
+def _interval(item: Due) -> timedelta:
+    """From a planned day to the one after it; none where it is the last."""
+    later = next_days(item.regimen, item.day + ONE_DAY, (), 1)
+    return later[0] - item.day if later else timedelta()
+
+
+def _is_of(plan: Regimen, medicine: str, route: str) -> bool:
+    return (plan.medicine, plan.route) == (medicine, route)
 
 
 def _by_plan(doses: Iterable[Dose]) -> Mapping[UUID, list[Dose]]:
@@ -108,23 +138,46 @@ def _by_plan(doses: Iterable[Dose]) -> Mapping[UUID, list[Dose]]:
     return found
 
 
-def _latest_open(regimen: Regimen, doses: Sequence[Dose], period: Period) -> Due | None:
-    days = due_days(regimen, period, doses)
-    if not days or (days[-1] < period.last and _is_daily(regimen)):
-        return None
+def _latest_open(regimen: Regimen, doses: Sequence[Dose], today: date) -> Due | None:
     answered = Counter(dose.planned_day or dose.day for dose in doses)
-    waiting = [day for day in days if not answered[day]]
-    # What counts from the last dose does not come due again before it is taken.
-    day = waiting[0] if waiting and regimen.anchor == LAST_DOSE and not _is_daily(regimen) else days[-1]
+    day = _latest_planned(regimen, doses, answered, today)
+    if day is None or (day < today and _is_daily(regimen)):
+        return None
     left = regimen.times_per_day - answered[day]
     return Due(regimen, day, left) if left > 0 else None
 
 
-def _is_followed(plan: Regimen, plans: Iterable[Regimen], today: date) -> bool:
-    if plan.last_day is None:
-        return False
-    same = (other for other in plans if (other.medicine, other.route) == (plan.medicine, plan.route))
-    return any(plan.last_day < other.first_day <= today for other in same)
+def _latest_planned(regimen: Regimen, doses: Sequence[Dose], answered: Counter[date], today: date) -> date | None:
+    if regimen.anchor == LAST_DOSE and not _is_daily(regimen):
+        # What counts from the last dose does not come due again before it is taken.
+        waiting = (day for day in _ahead(regimen, regimen.first_day, doses) if not answered[day])
+        day = next(waiting, None)
+        if day is not None and day <= today:
+            return day
+    days = due_days(regimen, Period.ending(today, LAPSE), doses)
+    if not days and regimen.first_day <= today and next_days(regimen, today, doses, 1):
+        days = due_days(regimen, Period(regimen.first_day, today), doses)
+    return days[-1] if days else None
+
+
+def _is_followed(item: Due, plans: Iterable[Regimen], today: date) -> bool:
+    plan, last = item.regimen, _end(item)
+    same = (other for other in plans if _is_of(other, plan.medicine, plan.route))
+    return last is not None and any(last < other.first_day <= today for other in same)
+
+
+def _end(item: Due) -> date | None:
+    """The last planned day, None where a plan goes on or is an appointment, which stands for itself.
+
+    A course that counts from the last dose ends with the day that waits.
+    """
+    plan, named = item.regimen, parts(item.regimen.recurrence)
+    if named.get("COUNT") == "1" or not {"COUNT", "UNTIL"} & named.keys():
+        return plan.last_day
+    if plan.anchor == LAST_DOSE:
+        return item.day
+    *_days, last = _rule(plan.recurrence, plan.first_day, plan.first_day)
+    return min(last.date(), plan.last_day or LATEST)
 
 
 def _is_daily(regimen: Regimen) -> bool:

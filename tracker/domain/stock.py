@@ -118,17 +118,17 @@ def _groups(piles: Iterable[Pile], dose: Dose | Regimen) -> list[list[Pile]]:
 
 
 def _draw(group: Sequence[Pile], day: date, needed: float, *, past: bool = False) -> None:
-    """Take the pieces, from what expires first; what has expired by that day comes last."""
-    short = sum(pile.left for pile in group) < needed
-    for pile in sorted(group, key=lambda pile: _freshness(pile.supply, day)):
+    """Take the pieces, from what expires first; what has expired by that day comes last, and in plans not at all."""
+    usable = [pile for pile in group if past or not _freshness(pile.supply, day)[0]]
+    short = sum(pile.left for pile in usable) < needed
+    for pile in group:
+        pile.short = pile.short or (short and not past)
+    for pile in sorted(usable, key=lambda pile: _freshness(pile.supply, day)):
         part = min(pile.left, needed)
         pile.left -= part
         needed -= part
-        if past:
-            continue
-        if part and not short and not pile.short:
+        if part and not past and not pile.short:
             pile.last_day = day
-        pile.short = pile.short or short
 
 
 def _freshness(supply: Supply, day: date) -> tuple[bool, date]:

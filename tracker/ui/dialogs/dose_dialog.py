@@ -1,6 +1,6 @@
 """A dose in one form, new ones filled in like the last one."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -194,29 +194,29 @@ class DoseDialog(FormDialog):
         self.site.setToolTip("" if entries else _("Only injections that were taken have a place."))
 
     def _offer_plans(self) -> None:
-        """What is due or coming of this medicine; the dose answers what is due unless something else is chosen."""
-        before = self._answers
-        self._answers = {f"{plan} {day}": (plan, day) for plan, day in self._open_days()}
+        """What is due or coming of this medicine; the dose answers the nearest unless something else is chosen."""
+        before, found = self._answers, self._open()
+        self._answers = {_key(*answer): answer for answer in (*self._own_answer(), *map(_answer, found))}
         entries = [(key, _planned_words(day, self.day.day())) for key, (_plan, day) in self._answers.items()]
         self.planned.offer([("", _("no planned day")), *entries])
         if before != self._answers:
             free = self._before is not None and self._before.planned_day is None
-            due = (key for key, (_plan, day) in self._answers.items() if day <= self.day.day())
-            self.planned.choose("" if free else next(due, ""))
+            near = schedule.nearest(found, self.day.day())
+            likely = [*self._own_answer(), *([_answer(near)] if near else [])]
+            self.planned.choose("" if free or not likely else _key(*likely[0]))
         self.planned.setEnabled(bool(entries))
         self.planned.setToolTip("" if entries else _("No regimen plans this medicine in this way."))
 
-    def _open_days(self) -> Iterator[Planned]:
-        """The day that this dose answers already comes first, then what is due, then what is coming."""
+    def _own_answer(self) -> tuple[Planned, ...]:
+        """The planned day that this dose answers already."""
+        own = self._before
+        return ((own.regimen, own.planned_day),) if own and own.regimen and own.planned_day else ()
+
+    def _open(self) -> list[schedule.Due]:
+        """What is due of this medicine by this route, then what is coming."""
         own, day = self._before, self.day.day()
-        if own is not None and own.regimen is not None and own.planned_day is not None:
-            yield own.regimen, own.planned_day
         others = [dose for dose in self._known.doses if own is None or dose.id != own.id]
-        wanted = (self.what.medicine_key(), self.what.route_key())
-        for plans in (schedule.due, schedule.coming):
-            for due in plans(self._known.regimens, others, day):
-                if (due.regimen.medicine, due.regimen.route) == wanted:
-                    yield due.regimen.id, due.day
+        return schedule.open_for(self.what.medicine_key(), self.what.route_key(), self._known.regimens, others, day)
 
     def _connect(self) -> None:
         self.what.changed.connect(self._offer)
@@ -251,6 +251,14 @@ def _row(*pairs: tuple[str, QWidget]) -> QLayout:
     for name, control in pairs:
         row.addWidget(Labelled(name, control))
     return row
+
+
+def _answer(item: schedule.Due) -> Planned:
+    return item.regimen.id, item.day
+
+
+def _key(plan: UUID, day: date) -> str:
+    return f"{plan} {day}"
 
 
 def _planned_words(planned: date, day: date) -> str:
