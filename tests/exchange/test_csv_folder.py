@@ -104,6 +104,14 @@ def test_value_that_cannot_be_kept_is_a_problem(folder: Callable[..., Path], lin
     assert len(preview.lines) == 1
 
 
+@pytest.mark.parametrize("test", ["16695-9", "LOINC 14685-0", "loinc:16695-9"])
+def test_code_that_the_reference_rejects_is_a_problem(folder: Callable[..., Path], test: str) -> None:
+    head = "id,day,test,comparator,value,unit,reference_low,reference_high,laboratory,note,recorded_at"
+    preview = csv_folder.read(folder(labs=f"{head}\n,2026-06-02,{test},=,200,pmol/L,,,,,\n"))
+    assert [(problem.file, problem.line) for problem in preview.problems] == [("labs.csv", 2)]
+    assert "is often taken for the code of Serum B12" in preview.problems[0].reason
+
+
 @pytest.mark.parametrize(
     ("content", "line", "reason"),
     [

@@ -71,17 +71,23 @@ def key_of_test(typed: str, known: Sequence[LabResult] = ()) -> str:
     name = " ".join(typed.split())
     if not name:
         raise InvalidEntry(_("Please choose a test, or type the name of your own."))
-    codes = CODE.findall(name)
+    refuse_rejected(name)
     for test in catalogue.lab_tests().values():
-        if rejected := [code for code in codes if code in test.loinc_reject]:
-            words = _("{code} is often taken for the code of {test} and is not; please choose the test by its name.")
-            raise InvalidEntry(words.format(code=rejected[0], test=_(test.label)))
         if name.casefold() in _names(test):
             return test.id
     if CODE.fullmatch(name):
         words = _("{code} is not the code of a test known here; please type the name of the test.")
         raise InvalidEntry(words.format(code=name))
     return next((lab.test for lab in known if lab.test.casefold() == name.casefold()), name)
+
+
+def refuse_rejected(name: str) -> None:
+    """InvalidEntry where a test's name holds a code that is often taken for that of a test, and is not."""
+    codes = CODE.findall(name)
+    for test in catalogue.lab_tests().values() if codes else ():
+        if rejected := [code for code in codes if code in test.loinc_reject]:
+            words = _("{code} is often taken for the code of {test} and is not; please choose the test by its name.")
+            raise InvalidEntry(words.format(code=rejected[0], test=_(test.label)))
 
 
 def fault_of(line: Line, known: Sequence[LabResult] = ()) -> str:

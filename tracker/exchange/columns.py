@@ -10,6 +10,7 @@ from tracker.domain.errors import InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
+from tracker.domain.lab_entry import refuse_rejected
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 from tracker.domain.record import Record
@@ -106,7 +107,18 @@ REGIMEN = {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEX
 REGIMEN |= {"last_day": cells.DAY, "recurrence": cells.TEXT, "times_per_day": cells.WHOLE, "anchor": cells.WORD}
 REGIMEN |= {"phase": cells.WORD, "note": cells.TEXT}
 
-LAB = {"day": cells.DAY, "test": cells.TEXT, "comparator": cells.WORD, "value": cells.PRINTED, "unit": cells.TEXT}
+
+def _read_test(text: str) -> str:
+    name = cells.unescape(text)
+    try:
+        refuse_rejected(name)
+    except InvalidEntry as refusal:
+        raise ValueError(str(refusal)) from refusal
+    return name
+
+
+TEST = cells.Cell(cells.escape, _read_test)
+LAB = {"day": cells.DAY, "test": TEST, "comparator": cells.WORD, "value": cells.PRINTED, "unit": cells.TEXT}
 LAB |= {"reference_low": cells.LIMIT, "reference_high": cells.LIMIT, "laboratory": cells.TEXT, "note": cells.TEXT}
 
 EVENT = {"day": cells.DAY, "last_day": cells.DAY, "kind": cells.WORD, "text": cells.TEXT, "for_doctor": cells.FLAG}
