@@ -158,16 +158,25 @@ def levels(item: Item, found: Finding) -> str:
         "name": _(item.label),
         "earlier": format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1),
         "recent": format_number(found.recent.mean or 0.0, 1),
+        "days": _days(found.earlier.days if found.earlier else 0),
+        "recent_days": _days(found.recent.days),
         "fits": _would_fit(found),
     }
     if found.first is not None:
-        return _("{name}: {earlier} in the first 2 weeks, {recent} in the last 4. {fits}").format(**words)
-    return _("{name}: {earlier} before treatment, {recent} in the last 4 weeks. {fits}").format(**words)
+        return _(
+            "{name}: {earlier} in the first 2 weeks ({days}), {recent} in the last 4 ({recent_days}). {fits}"
+        ).format(**words)
+    form = _("{name}: {earlier} before treatment ({days}), {recent} in the last 4 weeks ({recent_days}). {fits}")
+    return form.format(**words)
+
+
+def _days(count: int) -> str:
+    return ngettext("{count} day", "{count} days", count).format(count=count)
 
 
 def _silent(item: Item, found: Finding) -> str:
     if found.reason == NONE_RECENT:
-        days = ngettext("{count} day", "{count} days", found.recent.days).format(count=found.recent.days)
+        days = _days(found.recent.days)
         before = format_number((found.earlier.mean if found.earlier else 0.0) or 0.0, 1)
         form = _("{name}: none on any of the {days} recorded in the last 4 weeks; before treatment {before}.")
         if found.first is not None:
