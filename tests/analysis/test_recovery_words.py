@@ -183,8 +183,10 @@ CHANGES = [
     (recovery_words.change_in_short(TINGLING, told(LITTLE_CHANGE, points(0.1, -0.6, 0.8))), ""),
     (
         recovery_words.levels(TINGLING, stood_in(-2.3, -3.6, -1.0)),
-        "Tingling: 5.4 in the first 2 weeks (13 days), 3.1 in the last 4 (27 days). "
-        "Anywhere from 3.6 lower to 1 lower would fit.",
+        (
+            "Tingling: 5.4 in the first 2 weeks (13 days), 3.1 in the last 4 (27 days). "
+            "Anywhere from 3.6 lower to 1 lower would fit."
+        ),
     ),
     (
         recovery_words.change(TINGLING, told(NOT_CLEAR), few_recent()),
@@ -208,8 +210,10 @@ CHANGES = [
     ),
     (
         recovery_words.levels(TINGLING, points(-0.6, -1.2, 0.04)),
-        "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
-        "Anywhere from 1.2 lower to no change would fit.",
+        (
+            "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
+            "Anywhere from 1.2 lower to no change would fit."
+        ),
     ),
     (
         " ".join(recovery_words.caveats(stood_in(-2.3, -3.6, -1.0))),
@@ -233,8 +237,10 @@ CHANGES = [
     ),
     (
         recovery_words.levels(TINGLING, points(-2.3, -3.6, -1.0)),
-        "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
-        "Anywhere from 3.6 lower to 1 lower would fit.",
+        (
+            "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
+            "Anywhere from 3.6 lower to 1 lower would fit."
+        ),
     ),
 ]
 OTHERS = [
