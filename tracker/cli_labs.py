@@ -49,7 +49,7 @@ def add_result(wish: argparse.Namespace) -> int:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))
         known = diary.records(LabResult)
         profile = next(iter(diary.records(Profile)), None)
-        sheet = Sheet(_day(wish.day), wish.laboratory.strip(), wish.note)
+        sheet = Sheet(_day(wish.day), wish.laboratory, wish.note)
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
         result = read(line, sheet, known)
         check_new((result,), known)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.build import history
-from tracker.analysis import pattern_words, recovery_words
+from tracker.analysis import change_words, pattern_words, recovery_words
 from tracker.analysis.comparison import Estimate
 from tracker.analysis.engine import Resemblance
 from tracker.analysis.findings import (
@@ -316,18 +316,19 @@ OTHERS = [
         pattern_words.time_to_half(TimeToHalf(35, 21, 63)),
         "Half of the improvement had come by about week 5 (week 3 to 9).",
     ),
-    (" ".join(recovery_words.missing_short(silent(FEW_RECENT))), "too few days 3 more would do"),
-    (" ".join(recovery_words.missing_short(silent(FEW_BEFORE))), "nothing to compare with"),
-    (" ".join(recovery_words.missing_short(silent(NONE_RECENT))).strip(), "none lately"),
-    (recovery_words.unit_change(-0.644), "−0.64"),
-    (recovery_words.unit_change(1.19), "+1.2"),
-    (recovery_words.unit_change(0.003), "0"),
-    (recovery_words.unit_change(-0.001, ratio=True), "0%"),
-    (recovery_words.unit_change(-0.855, ratio=True), "−86%"),
-    (recovery_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
-    (recovery_words.change_figure(points(-4.0, -5.1, -2.9)), "−4"),
-    (recovery_words.change_range(share(0.15, 0.09, 0.24)), "likely −91% to −76%"),
-    (recovery_words.change_range(points(0.3, -0.4, 1.0)), "likely −0.4 to +1"),
+    (" ".join(change_words.missing_short(silent(FEW_RECENT))), "too few days 3 more would do"),
+    (" ".join(change_words.missing_short(silent(FEW_BEFORE))), "nothing to compare with"),
+    (" ".join(change_words.missing_short(silent(NONE_RECENT))).strip(), "none lately"),
+    (change_words.unit_change(-0.644), "−0.64"),
+    (change_words.unit_change(1.19), "+1.2"),
+    (change_words.unit_change(0.003), "0"),
+    (change_words.unit_change(-0.001, ratio=True), "0%"),
+    (change_words.unit_change(-0.855, ratio=True), "−86%"),
+    (change_words.change_figure(share(0.15, 0.09, 0.24)), "−85%"),
+    (change_words.change_figure(points(-4.0, -5.1, -2.9)), "−4"),
+    (change_words.change_range(share(0.15, 0.09, 0.24)), "likely −91% to −76%"),
+    (change_words.change_range(points(0.3, -0.4, 1.0)), "likely −0.4 to +1"),
+    (change_words.change_range(points(-0.5, -1.0, -0.04)), "likely −1 to 0"),
 ]
 
 

@@ -168,6 +168,10 @@ def test_same_test_of_the_same_day_and_laboratory_is_refused() -> None:
     check_new([known[0].replaced(value="130")], known)
 
 
+def test_laboratory_is_the_same_however_its_words_are_spaced() -> None:
+    assert Sheet(DAY, " City  Lab ").laboratory == "City Lab"
+
+
 def test_result_moved_onto_another_one_is_refused() -> None:
     one, other = result(laboratory="A"), result(laboratory="B")
     with pytest.raises(InvalidEntry, match="from A is there already"):

@@ -55,7 +55,9 @@ def test_international_units_are_refused_with_the_reason(text: str) -> None:
         read_amount(text, "mg")
 
 
-@pytest.mark.parametrize(("text", "sentence"), [("1 g", "is not a unit"), ("x mg", "not a number"), ("-1 mg", "0 to")])
+@pytest.mark.parametrize(
+    ("text", "sentence"), [("1 g", "is not a unit"), ("x mg", "not a number"), ("-1 mg", "lies above 0")]
+)
 def test_what_is_no_amount_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(InvalidEntry, match=sentence):
         read_amount(text, "mg")

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from tracker.analysis.change_words import signed
 from tracker.analysis.half_life import TimeToHalf
-from tracker.analysis.recovery_words import signed
 from tracker.analysis.results import ALWAYS_EQUAL, EVERY_DAY, FEW_CYCLES, FEW_DAYS, FIXED_WEEK, WearOff
 from tracker.analysis.triggers import Comparison
 from tracker.analysis.wording import in_sentence

@@ -9,6 +9,7 @@ from sqlmodel import Field
 
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text, one_of
+from tracker.domain.units import AMOUNT_LIMITS
 from tracker.i18n import _, format_day_short
 
 TAKEN = "taken"
@@ -46,7 +47,7 @@ class Dose(Record):
     @classmethod
     def _some(cls, amount: float) -> float:
         if not 0 < amount <= 1_000_000:
-            raise ValueError(_("An amount lies above 0 and at most 1,000,000 micrograms (1 g)."))
+            raise ValueError(AMOUNT_LIMITS)
         return amount
 
     @field_validator("site", "batch")

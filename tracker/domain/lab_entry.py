@@ -28,6 +28,9 @@ class Sheet:
     laboratory: str = ""
     note: str = ""
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "laboratory", " ".join(self.laboratory.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

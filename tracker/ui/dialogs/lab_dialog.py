@@ -87,7 +87,7 @@ class LabDialog(ReadingOrder, QDialog):
         """Have the whole sample kept as one step, and close."""
         self.fault.hide()
         self.keep_unit.hide()
-        sheet = Sheet(self.day.day(), self.laboratory.currentText().strip(), self.note.text())
+        sheet = Sheet(self.day.day(), self.laboratory.currentText(), self.note.text())
         self._keep(sheet, self.edits(sheet))
         self.accept()
 

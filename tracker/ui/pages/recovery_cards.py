@@ -42,7 +42,7 @@ class RecoveryCards(QWidget):
 
         Green are those that two looks agree on: the colour is a statement, and must not come and go by the day.
         """
-        from tracker.analysis.recovery_words import change_figure, change_range
+        from tracker.analysis.change_words import change_figure, change_range
 
         for card, (key, found) in zip(self.symptoms, changes.items(), strict=False):
             if found.estimate is not None:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
+from tracker.analysis.change_words import change_figure, missing_short, unit_change
 from tracker.analysis.comparison import Estimate
 from tracker.analysis.coverage import Coverage, coverage
 from tracker.analysis.findings import Finding
 from tracker.analysis.level import Level, level
 from tracker.analysis.pattern_words import time_to_half_short
-from tracker.analysis.recovery_words import change_figure, missing_short, unit_change
 from tracker.analysis.results import Course, Results, UnderRegimen
 from tracker.analysis.triggers import FEWEST_PAIRS, Comparison
 from tracker.analysis.wording import as_planned
