@@ -284,6 +284,13 @@ def test_dose_a_little_early_answers_the_coming_day_and_one_far_too_early_none(a
     assert (extra.regimen, extra.planned_day) == (None, None)
 
 
+def test_early_dose_of_a_plan_that_was_moved_by_a_late_one_answers_it_too() -> None:
+    regimen = plan(date(2026, 10, 1), "FREQ=WEEKLY;INTERVAL=3", anchor="last_dose")
+    late = dose(regimen, date(2026, 10, 20), date(2026, 10, 1))
+    early = answering(dose(regimen, date(2026, 11, 8)).replaced(regimen=None), [regimen], [late])
+    assert (early.regimen, early.planned_day) == (regimen.id, date(2026, 11, 10))
+
+
 def test_alternate_days_meet_29_february_and_the_change_of_clocks_without_a_slip() -> None:
     leap = plan(date(2028, 2, 25), "FREQ=DAILY;INTERVAL=2")
     assert next_days(leap, date(2028, 2, 26), count=3) == days("2028-02-27 2028-02-29 2028-03-02")

@@ -121,7 +121,10 @@ def nearest(found: Sequence[Due], day: date) -> Due | None:
 
 def _interval(item: Due) -> timedelta:
     """From a planned day to the one after it; none where it is the last."""
-    later = next_days(item.regimen, item.day + ONE_DAY, (), 1)
+    plan = item.regimen
+    if plan.anchor == LAST_DOSE:
+        plan = plan.replaced(first_day=item.day)
+    later = next_days(plan, item.day + ONE_DAY, (), 1)
     return later[0] - item.day if later else timedelta()
 
 
