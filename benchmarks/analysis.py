@@ -108,7 +108,7 @@ def crowded_history(days: int) -> History:
         moments = (datetime.combine(date.fromordinal(day), time(20), UTC).timestamp() for day in ordinals)
         series[key, ""] = Series(key, "", array("l", ordinals), array("d", values.tolist()), array("d", moments))
     given = [start + timedelta(days=day) for day in range(0, days - 28, 12)]
-    doses = tuple(Dose(day=day, medicine="hydroxocobalamin", amount_ug=1000, route="im") for day in given)
+    doses = tuple(Dose(day=day, medicine="hydroxocobalamin", amount=1000, route="im") for day in given)
     return History(Period(first, LAST), series=series, doses=doses, items=tuple(own), treatment_start=start)
 
 

@@ -213,7 +213,7 @@ def _day(dose: Dose) -> date:
 
 
 def _dose(day: date, medicine: str, route: str) -> Dose:
-    return Dose(day=day, medicine=medicine, amount_ug=1000, route=route)
+    return Dose(day=day, medicine=medicine, amount=1000, route=route)
 
 
 def _lab(day: date, number: int) -> LabResult:
@@ -224,7 +224,7 @@ def _lab(day: date, number: int) -> LabResult:
 def _regimen(first: date, phase: str) -> Regimen:
     return Regimen(
         medicine="hydroxocobalamin",
-        amount_ug=1000,
+        amount=1000,
         route="im",
         first_day=first,
         recurrence="FREQ=DAILY;INTERVAL=21",

@@ -51,9 +51,7 @@ def ten_years() -> tuple[tuple[Regimen, ...], tuple[Dose, ...]]:
 
 
 def _plan(medicine: str, route: str, first: date, recurrence: str, anchor: str = "calendar") -> Regimen:
-    return Regimen(
-        medicine=medicine, amount_ug=1000, route=route, first_day=first, recurrence=recurrence, anchor=anchor
-    )
+    return Regimen(medicine=medicine, amount=1000, route=route, first_day=first, recurrence=recurrence, anchor=anchor)
 
 
 def _dose(plan: Regimen, day: date, site: str = "") -> Dose:

@@ -53,13 +53,13 @@ def doses(path: Path) -> tuple[Dose, ...]:
 
 def injection(first: date) -> Regimen:
     return Regimen(
-        medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=21"
+        medicine="hydroxocobalamin", amount=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=21"
     )
 
 
 def test_due_tells_what_is_late_and_what_is_coming(run: Run, path: Path) -> None:
     tablet = Regimen(
-        medicine="cyanocobalamin", amount_ug=50, route="oral", first_day=date(2026, 3, 1), recurrence="FREQ=DAILY"
+        medicine="cyanocobalamin", amount=50, route="oral", first_day=date(2026, 3, 1), recurrence="FREQ=DAILY"
     )
     begin(path, injection(date(2026, 3, 2)), tablet)
     status, said, _faults = run("due", "--day", "2026-03-06")

@@ -48,7 +48,7 @@ def dots(figure: Figure, item: str) -> dict[int, float]:
 @pytest.fixture
 def diary(tmp_path: Path) -> Iterator[Diary]:
     diary = Diary.open(tmp_path / "diary.b12", make=True, clock=lambda: NOW, zone=UTC)
-    diary.add(Dose(day=START, medicine="hydroxocobalamin", amount_ug=1000, route="im"))
+    diary.add(Dose(day=START, medicine="hydroxocobalamin", amount=1000, route="im"))
     for days in range(1, 9):
         diary.put(Observation(day=START - timedelta(days=days), item="twitching", value=30))
         diary.put(Observation(day=TODAY - timedelta(days=days), item="twitching", value=7))

@@ -115,7 +115,7 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
     amount = read_amount(wish.amount or "")
     if amount is None:
         raise InvalidEntry(_("Please type the amount with --amount, for example “1 mg”."))
-    return Dose(day=day, medicine=medicine, amount_ug=amount, route=route, **_details(wish, near, route))
+    return Dose(day=day, medicine=medicine, amount=amount, route=route, **_details(wish, near, route))
 
 
 def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
@@ -130,9 +130,9 @@ def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Seq
         raise InvalidEntry(several.format(what=named) if waiting else none)
     plan = waiting[0].regimen
     unit = "mg" if catalogue.is_injection(plan.route) else "ug"
-    amount = read_amount(wish.amount, unit) if wish.amount else plan.amount_ug
+    amount = read_amount(wish.amount, unit) if wish.amount else plan.amount
     details = _details(wish, near, plan.route)
-    return Dose(day=day, medicine=plan.medicine, amount_ug=amount or 0, route=plan.route, **details)
+    return Dose(day=day, medicine=plan.medicine, amount=amount or 0, route=plan.route, **details)
 
 
 def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, Any]:

@@ -26,7 +26,7 @@ def test_filled_days_of_the_last_28_are_counted_zeros_too() -> None:
 
 
 def test_once_treatment_has_begun_nothing_is_asked() -> None:
-    dose = Dose(day=DAY, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=DAY, medicine="hydroxocobalamin", amount=1000, route="im")
     assert baseline_so_far(diary(5, dose)) is None
     assert baseline_so_far(diary(5, Profile(treatment_start=DAY))) is None
 

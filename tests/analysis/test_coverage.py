@@ -32,7 +32,7 @@ def test_nothing_filled_is_no_coverage() -> None:
 
 
 def test_dose_alone_does_not_fill_a_day() -> None:
-    dose = Dose(day=date(2026, 3, 5), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=date(2026, 3, 5), medicine="hydroxocobalamin", amount=1000, route="im")
     found = coverage(history([dose, *filled(10, 31)], MARCH))
     assert found is not None
     assert (found.filled, found.calendar) == (2, 22)

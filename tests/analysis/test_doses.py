@@ -9,7 +9,7 @@ from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
 
 WEEKLY = Regimen(
-    medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=date(2026, 3, 2), recurrence="FREQ=WEEKLY"
+    medicine="hydroxocobalamin", amount=1000, route="im", first_day=date(2026, 3, 2), recurrence="FREQ=WEEKLY"
 )
 MARCH = Period(date(2026, 3, 1), date(2026, 3, 31))
 

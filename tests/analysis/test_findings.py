@@ -26,7 +26,7 @@ from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 
 START = date(2026, 4, 1)
-DOSE = Dose(day=START, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+DOSE = Dose(day=START, medicine="hydroxocobalamin", amount=1000, route="im")
 
 
 def seen(item: str, first: int, values: list[int], late: int = 0) -> list[Observation]:

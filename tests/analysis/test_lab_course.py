@@ -56,7 +56,7 @@ def test_own_test_keeps_its_printed_numbers() -> None:
 
 
 def test_result_knows_how_long_before_it_the_last_injection_was() -> None:
-    dose = Dose(day=date(2026, 1, 25), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=date(2026, 1, 25), medicine="hydroxocobalamin", amount=1000, route="im")
     records = [dose, b12(1, "100", "ng/L"), b12(2, "700", "ng/L")]
     assert [point.days_since_injection for point in course(history(records), "b12_total").points] == [None, 7]
 

@@ -41,7 +41,7 @@ def rows(shift: int = 0, names: tuple[str, str, str] = ("tingling", "fatigue", "
 
 def diary(observed: list[Observation], shift: int = 0, *more: Item) -> History:
     doses = [
-        Dose(day=START + timedelta(days=day + shift), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+        Dose(day=START + timedelta(days=day + shift), medicine="hydroxocobalamin", amount=1000, route="im")
         for day in range(0, DAYS, 12)
     ]
     chosen = Profile(preferences={"main_outcome": observed[0].item})

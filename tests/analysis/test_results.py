@@ -100,7 +100,7 @@ def test_change_for_the_worse_has_no_time_to_half() -> None:
         for item, level in (("fatigue", 2 if day < 0 else 7), ("energy", 8 if day < 0 else 3))
     ]
     energy = Item(key="energy", label="Energy", kind="severity", direction="higher_better", custom=True)
-    dose = Dose(day=start, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=start, medicine="hydroxocobalamin", amount=1000, route="im")
     found = results(history([dose, energy, *rows]))
     assert [(one.half, one.half_reason) for one in found.courses] == [(None, NOT_BETTER)] * 2
 
@@ -128,7 +128,7 @@ def test_four_fifths_of_exact_weeks_are_a_fixed_rhythm(late: int, reason: str) -
     """Of ten intervals so many last eight days; then the weekday drifts, and wear-off can be seen beside it."""
     start, gaps = date(2026, 3, 2), [8] * late + [7] * (10 - late)
     given = [start + timedelta(days=sum(gaps[:place])) for place in range(11)]
-    doses = [Dose(day=day, medicine="hydroxocobalamin", amount_ug=1000, route="im") for day in given]
+    doses = [Dose(day=day, medicine="hydroxocobalamin", amount=1000, route="im") for day in given]
     rows = [
         Observation(day=start + timedelta(days=day), item="tingling", value=(day * 7919) % 5)
         for day in range(sum(gaps))
@@ -140,7 +140,7 @@ def test_four_fifths_of_exact_weeks_are_a_fixed_rhythm(late: int, reason: str) -
 def test_injections_every_day_and_equal_values_tell_nothing(every: int, value: int | None, reason: str) -> None:
     start = date(2026, 3, 2)
     given = [
-        Dose(day=start + timedelta(days=day), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+        Dose(day=start + timedelta(days=day), medicine="hydroxocobalamin", amount=1000, route="im")
         for day in range(0, 90, every)
     ]
     rows = [

@@ -52,17 +52,17 @@ def seen(day: int, value: float, item: str = "twitching", site: str = "", late: 
 
 
 def injected(day: int, status: str = "taken") -> Dose:
-    return Dose(day=after(day), medicine="hydroxocobalamin", amount_ug=1000, route="im", status=status)
+    return Dose(day=after(day), medicine="hydroxocobalamin", amount=1000, route="im", status=status)
 
 
 def swallowed(day: int) -> Dose:
-    return Dose(day=after(day), medicine="cyanocobalamin", amount_ug=1000, route="oral")
+    return Dose(day=after(day), medicine="cyanocobalamin", amount=1000, route="oral")
 
 
 def planned(day: int, phase: str) -> Regimen:
     return Regimen(
         medicine="hydroxocobalamin",
-        amount_ug=1000,
+        amount=1000,
         route="im",
         recurrence="FREQ=DAILY",
         first_day=after(day),

@@ -49,7 +49,7 @@ def test_doses_outside_the_view_are_not_drawn() -> None:
 
 
 def test_medicine_without_b12_has_no_place_in_the_lane() -> None:
-    folic = Dose(day=after(3), medicine="folic_acid", amount_ug=5000, route="oral")
+    folic = Dose(day=after(3), medicine="folic_acid", amount=5000, route="oral")
     figure = drawn([injected(0), folic])
     assert values(figure.axes[-1]) == ["injection"]
 

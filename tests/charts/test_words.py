@@ -27,7 +27,7 @@ def test_back_filled_value_is_read_as_such() -> None:
 
 
 def test_doses_are_read_with_their_fate() -> None:
-    late = Dose(day=after(4), planned_day=after(0), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    late = Dose(day=after(4), planned_day=after(0), medicine="hydroxocobalamin", amount=1000, route="im")
     assert read(4, late)[-1].endswith("1 mg, 4 days late")
     assert read(2, injected(2, "skipped"))[-1].endswith("1 mg, skipped")
 

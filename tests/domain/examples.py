@@ -27,7 +27,7 @@ FIELDS: dict[type[Record], dict[str, Any]] = {
         "time": dt.time(9, 30),
         "utc_offset": 60,
         "medicine": "hydroxocobalamin",
-        "amount_ug": 1000,
+        "amount": 1000,
         "route": "im",
         "site": "deltoid-left",
         "batch": "HX4100",
@@ -36,7 +36,7 @@ FIELDS: dict[type[Record], dict[str, Any]] = {
     },
     Regimen: {
         "medicine": "hydroxocobalamin",
-        "amount_ug": 1000,
+        "amount": 1000,
         "route": "im",
         "first_day": date(2026, 1, 3),
         "last_day": date(2026, 12, 31),
@@ -52,9 +52,10 @@ FIELDS: dict[type[Record], dict[str, Any]] = {
         "reference_low": "197",
         "reference_high": "771",
         "laboratory": "St Mary's",
+        "time": dt.time(8, 45),
     },
     Event: {"day": DAY, "last_day": date(2026, 11, 24), "kind": "illness", "text": "Flu; in bed", "for_doctor": True},
-    Supply: {"name": "hydroxocobalamin", "amount_ug": 1000, "in_stock": 5, "expiry": date(2027, 8, 31)},
+    Supply: {"name": "hydroxocobalamin", "amount": 1000, "in_stock": 5, "expiry": date(2027, 8, 31)},
     Item: {"key": "jaw_clicks", "label": "Jaw clicks", "kind": "count", "codes": {"snomed": "1"}, "custom": True},
     Profile: {
         "name": "A. Patient",
@@ -63,6 +64,11 @@ FIELDS: dict[type[Record], dict[str, Any]] = {
         "treatment_start": date(2026, 4, 27),
         "lab_units": {"b12_total": "pmol/L"},
         "preferences": {"paper": "a4", "weeks": True},
+        "medicines": ["metformin"],
+        "questions": ["Could the injections be closer together?"],
+        "reports": [{"given": "2026-08-03", "first": "2026-02-01", "last": "2026-08-02"}],
+        "margins": {"tingling": 1.5},
+        "outcomes": [{"item": "twitching", "chosen": "2026-04-20"}],
     },
 }
 

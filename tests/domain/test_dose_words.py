@@ -14,7 +14,7 @@ DAY = date(2026, 11, 22)
 
 def dose(amount_ug: float, **more: Any) -> Dose:
     fields = {"day": DAY, "medicine": "hydroxocobalamin", "route": "im", **more}
-    return Dose(amount_ug=amount_ug, **fields)
+    return Dose(amount=amount_ug, **fields)
 
 
 def test_a_thousand_milligrams_instead_of_micrograms_is_asked_about() -> None:

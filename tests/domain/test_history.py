@@ -102,7 +102,7 @@ def test_severity_of_a_day_is_its_row_without_a_place() -> None:
 
 
 def test_felt_here_alone_fills_its_day_but_a_dose_does_not() -> None:
-    dose = Dose(day=date(2026, 11, 9), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=date(2026, 11, 9), medicine="hydroxocobalamin", amount=1000, route="im")
     picture = history(series("tingling", "calf-left", {4: 1}), doses=(dose,))
     assert days(picture.filled_days) == [4]
 
@@ -125,7 +125,7 @@ def test_recorded_items_come_in_the_order_of_the_catalogue() -> None:
 
 
 def test_crop_leaves_out_what_lies_outside_but_keeps_earlier_doses() -> None:
-    doses = tuple(Dose(day=date(2026, 11, day), medicine="b", amount_ug=1, route="im") for day in (1, 10, 20))
+    doses = tuple(Dose(day=date(2026, 11, day), medicine="b", amount=1, route="im") for day in (1, 10, 20))
     events = tuple(Event(day=date(2026, 11, day), text="x") for day in (1, 10, 20))
     picture = history(
         series("tingling", "", {3: 1, 10: 2, 20: 3}), series("numbness", "", {1: 1}), doses=doses, events=events
@@ -159,7 +159,7 @@ def test_diary_as_it_stood_is_what_had_been_recorded_by_then(
 ) -> None:
     picture = history(
         series("tingling", "", dict.fromkeys(entered, 1), entered),
-        doses=tuple(Dose(day=FIRST, medicine="b", amount_ug=1, route="im", recorded_at=when) for when in doses),
+        doses=tuple(Dose(day=FIRST, medicine="b", amount=1, route="im", recorded_at=when) for when in doses),
         zone=BERLIN,
     )
     stood = picture.as_of(moment)

@@ -133,7 +133,7 @@ def test_inverse_takes_an_edit_back() -> None:
 
 
 def test_summary_names_kinds_and_days_of_both_sides() -> None:
-    dose = Dose(day=DAY, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=DAY, medicine="hydroxocobalamin", amount=1000, route="im")
     moved = dose.replaced(day=date(2026, 11, 20))
     change = summary([Edit(dose, moved), Edit(None, twitches(1)), Edit(Supply(name="needles", in_stock=3), None)])
     assert change.kinds == {"Dose", "Observation", "Supply"}

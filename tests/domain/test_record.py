@@ -44,10 +44,10 @@ NUMBERS = [
     (Observation, "value"),
     (TimedCount, "minutes"),
     (TimedCount, "count"),
-    (Dose, "amount_ug"),
-    (Regimen, "amount_ug"),
+    (Dose, "amount"),
+    (Regimen, "amount"),
     (Regimen, "times_per_day"),
-    (Supply, "amount_ug"),
+    (Supply, "amount"),
     (Supply, "in_stock"),
 ]
 LINES = [
@@ -167,7 +167,7 @@ def test_number_that_cannot_be_is_refused(kind: type[Record], field: str, number
 
 
 @pytest.mark.parametrize(
-    ("kind", "field"), [(TimedCount, "minutes"), (Dose, "amount_ug"), (Regimen, "amount_ug"), (Supply, "amount_ug")]
+    ("kind", "field"), [(TimedCount, "minutes"), (Dose, "amount"), (Regimen, "amount"), (Supply, "amount")]
 )
 def test_nothing_is_no_amount(kind: type[Record], field: str) -> None:
     refusal(kind, **{field: 0})
@@ -175,7 +175,7 @@ def test_nothing_is_no_amount(kind: type[Record], field: str) -> None:
 
 def test_numbers_are_refused_with_their_limit() -> None:
     assert refusal(Supply, in_stock=-1) == "“-1” does not fit “in stock”: 0 is the least."
-    assert refusal(Regimen, amount_ug=0) == "“0” does not fit “amount in µg”: more than 0 is needed."
+    assert refusal(Regimen, amount=0) == "“0” does not fit “amount”: more than 0 is needed."
     assert refusal(Regimen, times_per_day=25) == "“25” does not fit “times per day”: 24 is the most."
     assert refusal(TimedCount, count=1.5) == "“1.5” does not fit “count”: a whole number is needed."
     assert refusal(TimedCount, time="25:61") == "“25:61” does not fit “time”: a time of day is needed, like 09:30."

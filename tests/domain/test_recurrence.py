@@ -29,7 +29,7 @@ FIRST = date(2026, 1, 5)
 
 
 def plan(rule: str, first: date = FIRST, **more: Any) -> Regimen:
-    return Regimen(medicine="x", amount_ug=1, route="im", first_day=first, recurrence=rule, **more)
+    return Regimen(medicine="x", amount=1, route="im", first_day=first, recurrence=rule, **more)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,7 @@ SITES = ("deltoid-left", "deltoid-right", "thigh_outer-left")
 
 
 def injected(day: int, site: str, status: str = "taken") -> Dose:
-    return Dose(
-        day=date(2026, 5, day), medicine="hydroxocobalamin", amount_ug=1000, route="im", site=site, status=status
-    )
+    return Dose(day=date(2026, 5, day), medicine="hydroxocobalamin", amount=1000, route="im", site=site, status=status)
 
 
 def test_place_used_longest_ago_is_next() -> None:

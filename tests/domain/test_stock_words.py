@@ -9,7 +9,7 @@ from tracker.domain.stock_words import expires, left_words, supply_words
 from tracker.domain.supply import Supply
 
 TODAY = date(2026, 11, 22)
-AMPOULES = Supply(name="hydroxocobalamin/im", amount_ug=1000, in_stock=7)
+AMPOULES = Supply(name="hydroxocobalamin/im", amount=1000, in_stock=7)
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ AMPOULES = Supply(name="hydroxocobalamin/im", amount_ug=1000, in_stock=7)
     ],
 )
 def test_supply_is_named_by_its_form(name: str, amount: float | None, said: str) -> None:
-    assert supply_words(Supply(name=name, amount_ug=amount, in_stock=1)) == said
+    assert supply_words(Supply(name=name, amount=amount, in_stock=1)) == said
 
 
 @pytest.mark.parametrize(

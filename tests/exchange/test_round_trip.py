@@ -16,6 +16,7 @@ from tracker.domain.dose import Dose
 from tracker.domain.event import KINDS, Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
+from tracker.domain.measured import AMOUNT_UNITS
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 from tracker.domain.record import Record
@@ -33,6 +34,7 @@ NAMES = TEXTS.filter(lambda text: text.strip() == text and text != "")
 DAYS = st.dates(date(1900, 1, 2), date(2200, 12, 30))
 MOMENTS = st.integers(-(2**31), 2**32).map(lambda seconds: dt.datetime.fromtimestamp(seconds, UTC))
 AMOUNTS = st.floats(0.001, 1_000_000)
+UNITS = st.sampled_from(AMOUNT_UNITS)
 OFFSETS = st.none() | st.integers(-720, 840)
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | WILD,
@@ -60,7 +62,8 @@ DOSES = st.builds(
     time=st.none() | st.times(),
     utc_offset=OFFSETS,
     medicine=NAMES,
-    amount_ug=AMOUNTS,
+    amount=AMOUNTS,
+    unit=UNITS,
     route=NAMES,
     site=TEXTS,
     batch=TEXTS,
@@ -73,7 +76,8 @@ DOSES = st.builds(
 REGIMENS = st.builds(
     Regimen,
     medicine=NAMES,
-    amount_ug=AMOUNTS,
+    amount=AMOUNTS,
+    unit=UNITS,
     route=NAMES,
     first_day=DAYS,
     recurrence=st.sampled_from(["FREQ=DAILY;INTERVAL=21", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"]),
@@ -92,13 +96,20 @@ LABS = st.builds(
     reference_low=st.sampled_from(["", "-3.50", "197"]),
     laboratory=NAMES | st.just(""),
     note=TEXTS,
+    time=st.none() | st.times(),
     recorded_at=MOMENTS,
 )
 EVENTS = st.builds(
     Event, day=DAYS, kind=st.sampled_from(KINDS), text=TEXTS, for_doctor=st.booleans(), recorded_at=MOMENTS
 )
 SUPPLIES = st.builds(
-    Supply, name=NAMES, amount_ug=st.none() | AMOUNTS, in_stock=st.floats(0, 1000), note=TEXTS, recorded_at=MOMENTS
+    Supply,
+    name=NAMES,
+    amount=AMOUNTS,
+    unit=UNITS,
+    in_stock=st.floats(0, 1000),
+    note=TEXTS,
+    recorded_at=MOMENTS,
 )
 ITEMS = st.builds(
     Item,

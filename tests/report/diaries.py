@@ -56,7 +56,7 @@ def seen(days_ago: int, value: float, item: str = "twitching") -> Observation:
 
 
 def injected(days_ago: int, **more: Any) -> Dose:
-    return Dose(day=ago(days_ago), medicine="hydroxocobalamin", amount_ug=1000, route="im", **more)
+    return Dose(day=ago(days_ago), medicine="hydroxocobalamin", amount=1000, route="im", **more)
 
 
 @cache
@@ -75,7 +75,7 @@ def full() -> tuple[History, Period]:
     for at in range(8):
         plan = _plan(at)
         records += [plan, *(injected(199 - 20 * at - day, regimen=plan.id) for day in range(0, 18, 3))]
-    records.append(Dose(day=TODAY, medicine="x" * 150, amount_ug=500, route="oral"))
+    records.append(Dose(day=TODAY, medicine="x" * 150, amount=500, route="oral"))
     records += [Event(day=ago(18 * at), text="Worse at night. " * 31, for_doctor=True) for at in range(20)]
     return history(records), Period(ago(364), TODAY)
 
@@ -85,7 +85,7 @@ def _plan(at: int) -> Regimen:
     return Regimen(
         id=UUID(int=at + 1),
         medicine="hydroxocobalamin",
-        amount_ug=1000,
+        amount=1000,
         route="im",
         first_day=first,
         last_day=first + timedelta(days=19),

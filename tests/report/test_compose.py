@@ -242,7 +242,7 @@ def test_doses_without_a_plan_are_grouped() -> None:
 
 
 def test_plan_is_not_held_to_today_and_days_still_to_come() -> None:
-    plan = Regimen(medicine="x", amount_ug=5, route="oral", first_day=ago(1), recurrence="FREQ=DAILY")
+    plan = Regimen(medicine="x", amount=5, route="oral", first_day=ago(1), recurrence="FREQ=DAILY")
     diary, _period = of(plan, seen(0, 1))
     cells = table("Treatment", compose(diary, Period(ago(3), date(2026, 12, 31)), TODAY, True)).rows[0]
     assert (cells[1].text, cells[1].under) == ("0 of 1 taken", ("1 not recorded",))

@@ -35,7 +35,7 @@ def some_records(days: int) -> list[Record]:
             Event(day=day, text=f"note of {day} " * 8),
         ]
     found += [
-        Dose(day=FIRST + timedelta(days=n), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+        Dose(day=FIRST + timedelta(days=n), medicine="hydroxocobalamin", amount=1000, route="im")
         for n in range(0, days, 7)
     ]
     return found

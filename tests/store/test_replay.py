@@ -84,7 +84,7 @@ class AnyUse(RuleBasedStateMachine):
 
     @rule(target=doses, day=DAYS)
     def add_dose(self, day: date) -> UUID:
-        kept = self.diary.add(Dose(day=day, medicine="hydroxocobalamin", amount_ug=1000, route="im"))
+        kept = self.diary.add(Dose(day=day, medicine="hydroxocobalamin", amount=1000, route="im"))
         self.done((Edit(None, kept),))
         return kept.id
 
@@ -111,7 +111,7 @@ class AnyUse(RuleBasedStateMachine):
         wrong = self.value(day, "")
         if wrong is None:
             return
-        dose = Dose(day=day, medicine="hydroxocobalamin", amount_ug=1000, route="im")
+        dose = Dose(day=day, medicine="hydroxocobalamin", amount=1000, route="im")
         twin = Observation(day=day, item="twitching", value=1)
         try:
             self.diary.apply([Edit(None, dose), *(Edit(row, None) for row in self.model.values()

@@ -95,7 +95,8 @@ def _dose(stretch: Regimen, day: date, plan: UUID | None = None) -> Dose:
         day=day,
         planned_day=day if plan else None,
         medicine=stretch.medicine,
-        amount_ug=stretch.amount_ug,
+        amount=stretch.amount,
+        unit=stretch.unit,
         route=stretch.route,
         regimen=plan,
     )

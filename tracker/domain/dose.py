@@ -8,7 +8,8 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text, one_of
+from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.record import LONGEST_NOTE, checked_day, checked_text, one_of
 from tracker.domain.units import AMOUNT_LIMITS
 from tracker.i18n import _, format_day_short
 
@@ -16,7 +17,7 @@ TAKEN = "taken"
 SKIPPED = "skipped"
 
 
-class Dose(Record):
+class Dose(Measured):
     """One dose of a medicine; the planned day is the due day that it answers."""
 
     day: date
@@ -24,7 +25,8 @@ class Dose(Record):
     time: dt.time | None = None
     utc_offset: int | None = Field(default=None, ge=-18 * 60, le=18 * 60)
     medicine: str
-    amount_ug: float
+    amount: float
+    unit: str = MICROGRAM
     route: str
     site: str = ""
     batch: str = ""
@@ -43,7 +45,9 @@ class Dose(Record):
             raise ValueError(_("Please say which medicine was taken, and how."))
         return checked_text(text)
 
-    @field_validator("amount_ug")
+    _unit = field_validator("unit")(known_unit)
+
+    @field_validator("amount")
     @classmethod
     def _some(cls, amount: float) -> float:
         if not 0 < amount <= 1_000_000:

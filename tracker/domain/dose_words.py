@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from math import ceil
 
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
@@ -28,8 +29,22 @@ def medicine_words(planned: Dose | Regimen) -> str:
 
 
 def amount_of(planned: Dose | Regimen) -> str:
-    """The amount in the unit usual for its form: injections in mg, the rest in µg."""
-    return amount_words(planned.amount_ug, in_mg=catalogue.is_injection(planned.route))
+    """Return the amount in the unit usual for its form: injections in mg, the rest in µg, others in their own unit."""
+    if not planned.in_micrograms:
+        return other_amount_words(planned.amount, planned.unit)
+    return amount_words(planned.amount, in_mg=catalogue.is_injection(planned.route))
+
+
+def other_amount_words(amount: float, unit: str) -> str:
+    """Return an amount in a unit of its own: 400 mg, 4,000 IU, 1 tablet, 10 drops."""
+    counted = {
+        "tablet": ngettext("{number} tablet", "{number} tablets", ceil(amount)),
+        "capsule": ngettext("{number} capsule", "{number} capsules", ceil(amount)),
+        "drop": ngettext("{number} drop", "{number} drops", ceil(amount)),
+        "spray": ngettext("{number} spray", "{number} sprays", ceil(amount)),
+        "iu": _("{number} IU"),
+    }
+    return counted.get(unit, f"{{number}} {unit}").format(number=format_number(amount, 3))
 
 
 def when_due(day: date, today: date) -> str:
@@ -48,18 +63,21 @@ def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
     Empty where it lies within them, and where nothing is known to compare it with. It is no advice on an amount. Beside
     those of sources, an amount of the diary is known once it was taken several times: one slip must not end the asking.
     """
+    if not planned.in_micrograms:
+        return ""
     medicine = catalogue.medicines().get(planned.medicine)
     usual = medicine.usual_ug.get(planned.route, ()) if medicine is not None else ()
-    same = (dose for dose in doses if (dose.medicine, dose.route) == (planned.medicine, planned.route))
-    seen = Counter(dose.amount_ug for dose in same if dose.id != planned.id and dose.taken)
+    kind = (planned.medicine, planned.route, planned.unit)
+    same = (dose for dose in doses if (dose.medicine, dose.route, dose.unit) == kind)
+    seen = Counter(dose.amount for dose in same if dose.id != planned.id and dose.taken)
     least = OFTEN if usual else 1
     known = [*usual, *(amount for amount, times in seen.items() if times >= least)]
     margin = 1 if usual else FAR
-    if not known or min(known) / margin <= planned.amount_ug <= max(known) * margin:
+    if not known or min(known) / margin <= planned.amount <= max(known) * margin:
         return ""
     words = _("{amount} of {medicine} is outside the amounts known here ({low} to {high}). Is it what you mean?")
     return words.format(
-        amount=_micrograms(planned.amount_ug),
+        amount=_micrograms(planned.amount),
         medicine=catalogue.medicine_label(planned.medicine),
         low=_micrograms(min(known)),
         high=_micrograms(max(known)),

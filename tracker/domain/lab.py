@@ -1,11 +1,14 @@
 """A laboratory result, kept as it was printed."""
 
+import datetime as dt
 from datetime import date
 
 from pydantic import field_validator, model_validator
 
 from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text, one_of
 from tracker.i18n import _
+
+COMPARATORS = ("=", "<", ">", "<=", ">=")
 
 
 class LabResult(Record):
@@ -20,9 +23,10 @@ class LabResult(Record):
     reference_high: str = ""
     laboratory: str = ""
     note: str = ""
+    time: dt.time | None = None
 
     _day = field_validator("day")(checked_day)
-    _comparator = field_validator("comparator")(one_of("=", "<", ">"))
+    _comparator = field_validator("comparator")(one_of(*COMPARATORS))
 
     @field_validator("value", "test")
     @classmethod

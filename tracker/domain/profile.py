@@ -21,7 +21,12 @@ MAIN_OUTCOME = "main_outcome"
 
 
 class Profile(Record):
-    """The person, the doctor, the start of treatment, and what the report shows."""
+    """The person, the doctor, the start of treatment, and what the report shows.
+
+    `medicines` are others that matter for B12; `questions` are for the visit; `reports` say when each was `given` and
+    its `first` and `last` day; `margins` hold by item the smallest change that matters to the person; `outcomes` are
+    the items chosen as main outcome, oldest first, each with the day it was `chosen`. Days in them are ISO texts.
+    """
 
     id: UUID = PROFILE_ID
     name: str = ""
@@ -29,13 +34,18 @@ class Profile(Record):
     identifiers: str = ""
     clinician: str = ""
     causes: list[str] = Field(default_factory=list)
+    medicines: list[str] = Field(default_factory=list)
     treatment_start: date | None = None
     lab_units: dict[str, str] = Field(default_factory=dict)
     preferences: dict[str, Any] = Field(default_factory=dict)
+    questions: list[str] = Field(default_factory=list)
+    reports: list[dict[str, str]] = Field(default_factory=list)
+    margins: dict[str, float] = Field(default_factory=dict)
+    outcomes: list[dict[str, str]] = Field(default_factory=list)
 
     _days = field_validator("date_of_birth", "treatment_start")(checked_day)
 
-    @field_validator("causes", "lab_units", "preferences")
+    @field_validator("causes", "medicines", "lab_units", "preferences", "questions", "reports", "margins", "outcomes")
     @classmethod
     def _can_be_written(cls, value: Any) -> Any:
         """These lie in the file as JSON, which knows no NaN and no objects."""

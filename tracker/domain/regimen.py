@@ -7,7 +7,8 @@ from dateutil.rrule import rrulestr
 from pydantic import field_validator, model_validator
 from sqlmodel import Field
 
-from tracker.domain.record import LATEST, LONGEST_NOTE, Record, checked_day, checked_span, checked_text, one_of
+from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.record import LATEST, LONGEST_NOTE, checked_day, checked_span, checked_text, one_of
 from tracker.i18n import _
 
 CALENDAR = "calendar"
@@ -27,11 +28,12 @@ CYCLES = 7600
 """Years to a time with the same weekdays and leap years (400 years repeat), near the last that dateutil searches."""
 
 
-class Regimen(Record):
+class Regimen(Measured):
     """A medicine by a recurrence (RFC 5545 RRULE without DTSTART: the first day is its start)."""
 
     medicine: str
-    amount_ug: float = Field(gt=0, le=1_000_000)
+    amount: float = Field(gt=0, le=1_000_000)
+    unit: str = MICROGRAM
     route: str
     first_day: date
     last_day: date | None = None
@@ -42,6 +44,7 @@ class Regimen(Record):
     note: str = ""
 
     _days = field_validator("first_day", "last_day")(checked_day)
+    _unit = field_validator("unit")(known_unit)
     _anchor = field_validator("anchor")(one_of(CALENDAR, LAST_DOSE))
     _phase = field_validator("phase")(one_of(*PHASES))
 

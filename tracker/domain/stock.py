@@ -72,9 +72,10 @@ def pieces(supply: Supply, dose: Dose | Regimen) -> float:
     """How many pieces of a supply a dose takes; 0 where it takes none."""
     if supply.use == EACH_INJECTION:
         return 1 if catalogue.is_injection(dose.route) else 0
-    if supply.amount_ug is None or supply.what != dose.medicine or supply.use not in ("", dose.route):
+    same = (supply.what, supply.unit) == (dose.medicine, dose.unit) and supply.use in ("", dose.route)
+    if supply.amount is None or not same:
         return 0
-    number = dose.amount_ug / supply.amount_ug
+    number = dose.amount / supply.amount
     whole = catalogue.is_injection(dose.route) and number > 1 / SEVERAL_DOSES
     return ceil(round(number, 6)) if whole else number
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from tracker.domain import catalogue
+from tracker.domain.dose_words import other_amount_words
 from tracker.domain.expiry import expiry_words
 from tracker.domain.stock import BEYOND, ENOUGH, UNTIL, Stock
 from tracker.domain.supply import Supply
@@ -15,10 +16,12 @@ SOON = 60
 
 def supply_words(supply: Supply) -> str:
     """Hydroxocobalamin ampoules 1 mg, Cyanocobalamin tablets 50 µg, Needles."""
-    if supply.amount_ug is None:
+    if supply.amount is None:
         return supply.what
     what = catalogue.medicine_label(supply.what)
-    amount = amount_words(supply.amount_ug, in_mg=catalogue.is_injection(supply.use))
+    amount = amount_words(supply.amount, in_mg=catalogue.is_injection(supply.use))
+    if not supply.in_micrograms:
+        amount = other_amount_words(supply.amount, supply.unit)
     if catalogue.is_injection(supply.use):
         return _("{medicine} ampoules {amount}").format(medicine=what, amount=amount)
     if supply.use in ("oral", "sublingual"):

@@ -6,14 +6,15 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from tracker.domain import catalogue
-from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text
+from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.record import LONGEST_NOTE, checked_day, checked_text
 from tracker.i18n import _
 
 EACH_INJECTION = "injection"
 """The use of what goes with every injection: needles, syringes, swabs."""
 
 
-class Supply(Record):
+class Supply(Measured):
     """Pieces of one medicine strength or one consumable, as counted at `recorded_at`, with what was bought since.
 
     `name` ends in what it is used for, as in "cyanocobalamin/oral" or "needles/injection"; without that it is used
@@ -21,11 +22,13 @@ class Supply(Record):
     """
 
     name: str
-    amount_ug: float | None = Field(default=None, gt=0, le=1_000_000)
+    amount: float | None = Field(default=None, gt=0, le=1_000_000)
+    unit: str = MICROGRAM
     in_stock: float = Field(ge=0, le=1_000_000)
     expiry: date | None = None
     note: str = ""
 
+    _unit = field_validator("unit")(known_unit)
     _expiry = field_validator("expiry")(checked_day)
 
     @field_validator("name")

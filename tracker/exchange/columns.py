@@ -11,6 +11,7 @@ from tracker.domain.event import Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import refuse_rejected
+from tracker.domain.measured import Measured
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 from tracker.domain.record import Record
@@ -54,7 +55,7 @@ class Table:
 
     def cell(self, name: str, record: Record) -> str:
         """What stands in a column for a record; a moment that is assumed anyway need not be said."""
-        value = getattr(record, name)
+        value = _said(name, record)
         if value is None or (name == "recorded_at" and name in self.optional and value == self.assumed_moment(record)):
             return ""
         return self.columns[name].write(value)
@@ -85,7 +86,15 @@ class Table:
         return tuple((value is not None, value) for value in values)
 
 
+def _said(name: str, record: Record) -> Any:
+    """Return the value of a column; amounts in micrograms stand in `amount_ug`, all others in `amount` and `unit`."""
+    if name in OTHER_UNIT and isinstance(record, Measured) and record.in_micrograms:
+        return None
+    return getattr(record, name)
+
+
 ID = {"id": cells.ID}
+OTHER_UNIT = {"amount": cells.NUMBER, "unit": cells.WORD}
 ENTERED = {"recorded_at": cells.MOMENT}
 OFFSET = frozenset({"utc_offset"})
 MOMENT = frozenset({"recorded_at"})
@@ -102,10 +111,11 @@ TIMED_COUNT |= {"count": cells.WHOLE, "site": cells.WORD}
 DOSE = {"day": cells.DAY, "planned_day": cells.DAY, "time": cells.CLOCK, "utc_offset": cells.WHOLE}
 DOSE |= {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "site": cells.TEXT}
 DOSE |= {"batch": cells.TEXT, "expiry": cells.DAY, "status": cells.WORD, "regimen": cells.ID, "note": cells.TEXT}
+DOSE |= OTHER_UNIT
 
 REGIMEN = {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "first_day": cells.DAY}
 REGIMEN |= {"last_day": cells.DAY, "recurrence": cells.TEXT, "times_per_day": cells.WHOLE, "anchor": cells.WORD}
-REGIMEN |= {"phase": cells.WORD, "note": cells.TEXT}
+REGIMEN |= {"phase": cells.WORD, "note": cells.TEXT} | OTHER_UNIT
 
 
 def _read_test(text: str) -> str:
@@ -120,14 +130,17 @@ def _read_test(text: str) -> str:
 TEST = cells.Cell(cells.escape, _read_test)
 LAB = {"day": cells.DAY, "test": TEST, "comparator": cells.WORD, "value": cells.PRINTED, "unit": cells.TEXT}
 LAB |= {"reference_low": cells.LIMIT, "reference_high": cells.LIMIT, "laboratory": cells.TEXT, "note": cells.TEXT}
+LAB |= {"time": cells.CLOCK}
 
 EVENT = {"day": cells.DAY, "last_day": cells.DAY, "kind": cells.WORD, "text": cells.TEXT, "for_doctor": cells.FLAG}
 
 SUPPLY = {"name": cells.TEXT, "amount_ug": cells.NUMBER, "in_stock": cells.NUMBER, "expiry": cells.DAY}
-SUPPLY |= {"note": cells.TEXT}
+SUPPLY |= {"note": cells.TEXT} | OTHER_UNIT
 
 PROFILE = {"name": cells.TEXT, "date_of_birth": cells.DAY, "identifiers": cells.TEXT, "clinician": cells.TEXT}
 PROFILE |= {"causes": cells.JSON, "treatment_start": cells.DAY, "lab_units": cells.JSON, "preferences": cells.JSON}
+FOR_VISITS = dict.fromkeys(("medicines", "questions", "reports", "margins", "outcomes"), cells.JSON)
+PROFILE |= FOR_VISITS
 
 DAY_ITEM_SITE = ("day", "item", "site")
 
@@ -135,12 +148,12 @@ TABLES = (
     Table("items", Item, ID | ITEM | ENTERED, order=("position", "key"), unique=("key",)),
     Table("observations", Observation, ID | OBSERVATION | ENTERED, order=DAY_ITEM_SITE, unique=DAY_ITEM_SITE),
     Table("timed_counts", TimedCount, ID | TIMED_COUNT | ENTERED, order=("day", "time"), optional=OFFSET),
-    Table("doses", Dose, ID | DOSE | ENTERED, order=("day", "time"), optional=OFFSET),
-    Table("regimens", Regimen, ID | REGIMEN | ENTERED, order=("first_day",), optional=MOMENT),
-    Table("labs", LabResult, ID | LAB | ENTERED, order=("day", "test"), optional=MOMENT),
+    Table("doses", Dose, ID | DOSE | ENTERED, order=("day", "time"), optional=OFFSET | set(OTHER_UNIT)),
+    Table("regimens", Regimen, ID | REGIMEN | ENTERED, order=("first_day",), optional=MOMENT | set(OTHER_UNIT)),
+    Table("labs", LabResult, ID | LAB | ENTERED, order=("day", "test"), optional=MOMENT | {"time"}),
     Table("events", Event, ID | EVENT | ENTERED, order=("day",), optional=MOMENT),
-    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",)),
-    Table("profile", Profile, ID | PROFILE | ENTERED, order=()),
+    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",), optional=frozenset(OTHER_UNIT)),
+    Table("profile", Profile, ID | PROFILE | ENTERED, order=(), optional=frozenset(FOR_VISITS)),
 )
 """Every file; items come first, since observations refer to them. Lines are in `order`, then by id."""
 

@@ -53,10 +53,10 @@ def _what(planned: Dose | Regimen) -> str:
 def _without_plan(page: Page, past: Period) -> list[tuple[Cell, ...]]:
     """Doses that name no plan of this diary, one row for each medicine, route and amount."""
     known = {plan.id for plan in page.whole.regimens}
-    groups: dict[tuple[str, str, float], list[Dose]] = {}
+    groups: dict[tuple[str, str, float, str], list[Dose]] = {}
     for dose in page.whole.doses:
         if dose.day in past and dose.regimen not in known:
-            groups.setdefault((dose.medicine, dose.route, dose.amount_ug), []).append(dose)
+            groups.setdefault((dose.medicine, dose.route, dose.amount, dose.unit), []).append(dose)
     return [_group(page, doses) for doses in groups.values()]
 
 

@@ -12,6 +12,7 @@ from tracker.domain.dose import Dose
 from tracker.domain.event import Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
+from tracker.domain.measured import MICROGRAM
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 from tracker.domain.record import Record
@@ -28,6 +29,15 @@ NAMES = {
 METADATA = MetaData(naming_convention=NAMES)
 FILLABLE = ConfigDict(frozen=False, extra="ignore", defer_build=True)
 """Records are frozen; each row says anew that it is not, since pydantic takes the last base's word."""
+
+
+SINCE_MICROGRAMS = {"server_default": MICROGRAM}
+"""Rows that were there before there were other units are in micrograms."""
+
+
+def _later_json(empty: str) -> Column[Any]:
+    """Return a JSON column that was added to rows that were there already."""
+    return Column(JSON, nullable=False, server_default=empty)
 
 
 class Row(SQLModel):
@@ -60,8 +70,9 @@ class DoseRow(Row, Dose, table=True):
 
     __tablename__ = "dose"
     model_config = FILLABLE  # type: ignore[assignment]
-    __table_args__ = (CheckConstraint("amount_ug > 0", name="amount"),)
+    __table_args__ = (CheckConstraint("amount > 0", name="amount"),)
     day: date = Field(index=True)
+    unit: str = Field(default=MICROGRAM, sa_column_kwargs=SINCE_MICROGRAMS)
 
 
 class RegimenRow(Row, Regimen, table=True):
@@ -69,6 +80,7 @@ class RegimenRow(Row, Regimen, table=True):
 
     __tablename__ = "regimen"
     model_config = FILLABLE  # type: ignore[assignment]
+    unit: str = Field(default=MICROGRAM, sa_column_kwargs=SINCE_MICROGRAMS)
 
 
 class LabResultRow(Row, LabResult, table=True):
@@ -92,6 +104,7 @@ class SupplyRow(Row, Supply, table=True):
 
     __tablename__ = "supply"
     model_config = FILLABLE  # type: ignore[assignment]
+    unit: str = Field(default=MICROGRAM, sa_column_kwargs=SINCE_MICROGRAMS)
 
 
 class ItemRow(Row, Item, table=True):
@@ -111,6 +124,11 @@ class ProfileRow(Row, Profile, table=True):
     causes: list[str] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     lab_units: dict[str, str] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
     preferences: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    medicines: list[str] = Field(default_factory=list, sa_column=_later_json("[]"))
+    questions: list[str] = Field(default_factory=list, sa_column=_later_json("[]"))
+    reports: list[dict[str, str]] = Field(default_factory=list, sa_column=_later_json("[]"))
+    margins: dict[str, float] = Field(default_factory=dict, sa_column=_later_json("{}"))
+    outcomes: list[dict[str, str]] = Field(default_factory=list, sa_column=_later_json("[]"))
 
 
 class TombstoneRow(SQLModel, table=True):

@@ -92,7 +92,7 @@ def test_two_stretches_are_seen_ticked_off_and_kept_as_one_step(
 def test_filled_in_doses_answer_their_plan_and_are_not_counted(open_window: Open, diary: Diary) -> None:
     first = date(2026, 1, 3)
     plan = Regimen(
-        medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=2"
+        medicine="hydroxocobalamin", amount=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=2"
     )
     diary.add(plan.replaced(last_day=date(2026, 1, 20)))
     page, dialog = opened(open_window())
@@ -105,7 +105,7 @@ def test_filled_in_doses_answer_their_plan_and_are_not_counted(open_window: Open
 
 
 def test_days_that_have_a_dose_are_shown_and_cannot_be_ticked(open_window: Open, diary: Diary) -> None:
-    diary.add(Dose(day=date(2026, 1, 5), medicine="hydroxocobalamin", amount_ug=1000, route="im"))
+    diary.add(Dose(day=date(2026, 1, 5), medicine="hydroxocobalamin", amount=1000, route="im"))
     _page, dialog = opened(open_window())
     dialog.fields.what.amount.clear()
     type_january(dialog)

@@ -18,7 +18,7 @@ from tracker.ui.reading_order import stops
 
 DAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 41, tzinfo=UTC)
-LAST = Dose(day=date(2026, 11, 1), medicine="hydroxocobalamin", amount_ug=1000, route="im", site="thigh_outer-left")
+LAST = Dose(day=date(2026, 11, 1), medicine="hydroxocobalamin", amount=1000, route="im", site="thigh_outer-left")
 
 
 def shown(
@@ -164,7 +164,7 @@ def test_dose_of_tomorrow_and_one_before_birth_are_refused(qtbot: QtBot) -> None
 
 PLAN = Regimen(
     medicine="hydroxocobalamin",
-    amount_ug=1000,
+    amount=1000,
     route="im",
     first_day=date(2026, 11, 20),
     recurrence="FREQ=DAILY;INTERVAL=21",

@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 22)
 LEFT = Qt.MouseButton.LeftButton
 OLD = Regimen(
     medicine="hydroxocobalamin",
-    amount_ug=1000,
+    amount=1000,
     route="im",
     first_day=date(2026, 6, 15),
     recurrence="FREQ=DAILY;INTERVAL=21",

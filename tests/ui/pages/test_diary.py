@@ -46,7 +46,7 @@ def week(diary: Diary, clock: Clock) -> Diary:
         Observation(day=ago(1), item="tingling", value=2),
         Observation(day=ago(3), item="tingling", value=10),
         Event(day=ago(1), text="Eyelid again, after little sleep"),
-        Dose(day=ago(2), medicine="hydroxocobalamin", amount_ug=1000, route="im"),
+        Dose(day=ago(2), medicine="hydroxocobalamin", amount=1000, route="im"),
     ]
     diary.apply(Edit(None, record) for record in records)
     return diary

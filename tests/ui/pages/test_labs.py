@@ -158,7 +158,7 @@ def test_an_injection_that_is_entered_later_tells_its_days_at_once(page: LabsPag
     add_b12(diary, date(2026, 11, 20), "900")
     page.refresh()
     assert cells(page, 0) == ["900 ng/L"]
-    dose = Dose(day=date(2026, 11, 14), medicine="hydroxocobalamin", amount_ug=1000, route="im")
+    dose = Dose(day=date(2026, 11, 14), medicine="hydroxocobalamin", amount=1000, route="im")
     page.diary.record((Edit(None, dose),), "dose")
     assert cells(page, 0) == ["900 ng/L\n6 days after an injection"]
 

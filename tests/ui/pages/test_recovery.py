@@ -355,7 +355,7 @@ def test_without_days_before_treatment_the_page_never_says_before(
     write_days(diary, 69, 56, 7)
     write_days(diary, 55, 0, 2)
     started = diary.today - timedelta(days=70)
-    diary.add(Dose(day=started, medicine="hydroxocobalamin", amount_ug=1000, route="im"))
+    diary.add(Dose(day=started, medicine="hydroxocobalamin", amount=1000, route="im"))
     page = recovery(open_window())
     worked(page, qtbot)
     assert "than in the first 2 weeks (7.5)" in page.statement.sentence.text()

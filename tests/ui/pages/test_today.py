@@ -58,7 +58,7 @@ def value(diary: Diary, item: str, site: str = "", day: date = DAY) -> float | N
 
 @pytest.fixture
 def tablets(diary: Diary) -> Regimen:
-    plan = Regimen(medicine="cyanocobalamin", amount_ug=1000, route="oral", first_day=DAY, recurrence="FREQ=DAILY")
+    plan = Regimen(medicine="cyanocobalamin", amount=1000, route="oral", first_day=DAY, recurrence="FREQ=DAILY")
     return diary.add(plan)
 
 
@@ -291,7 +291,7 @@ def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window
     plan = diary.add(
         Regimen(
             medicine="hydroxocobalamin",
-            amount_ug=1000,
+            amount=1000,
             route="im",
             first_day=DAY - timedelta(days=21),
             recurrence="FREQ=DAILY;INTERVAL=21",
@@ -303,7 +303,7 @@ def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window
                 day=DAY - timedelta(days=days),
                 planned_day=DAY - timedelta(days=days),
                 medicine="hydroxocobalamin",
-                amount_ug=1000,
+                amount=1000,
                 route="im",
                 site=site,
                 regimen=plan.id,
@@ -317,7 +317,7 @@ def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window
 
 
 def test_a_removed_dose_comes_back_with_undo(open_window: Open, diary: Diary, observable) -> None:  # type: ignore[no-untyped-def]
-    kept = diary.add(Dose(day=DAY, medicine="cyanocobalamin", amount_ug=1000, route="oral"))
+    kept = diary.add(Dose(day=DAY, medicine="cyanocobalamin", amount=1000, route="oral"))
     page = today(open_window())
     QTest.mouseClick(button(page.doses, "Remove"), LEFT)
     assert diary.day(DAY).doses == ()
@@ -351,7 +351,7 @@ def test_later_hides_a_reminder_until_tomorrow_and_stores_no_answer(
 
 
 def test_injection_can_be_logged_put_off_or_skipped_from_the_banner(open_window: Open, diary: Diary) -> None:
-    plan = Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
+    plan = Regimen(medicine="hydroxocobalamin", amount=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
     diary.add(plan)
     page = today(open_window())
     QTest.mouseClick(page.due.postpone, LEFT)
@@ -361,7 +361,7 @@ def test_injection_can_be_logged_put_off_or_skipped_from_the_banner(open_window:
 
 
 def test_skipped_from_the_banner_is_an_answer(open_window: Open, diary: Diary) -> None:
-    plan = Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
+    plan = Regimen(medicine="hydroxocobalamin", amount=1000, route="im", first_day=DAY, recurrence="FREQ=WEEKLY")
     diary.add(plan)
     page = today(open_window())
     QTest.mouseClick(page.due.decline, LEFT)

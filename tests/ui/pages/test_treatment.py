@@ -33,7 +33,7 @@ def plan(diary: Diary) -> Regimen:
     """Every three weeks, due four days ago."""
     first = TODAY - timedelta(days=4)
     kept = Regimen(
-        medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=21"
+        medicine="hydroxocobalamin", amount=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=21"
     )
     return diary.add(kept)
 
@@ -45,7 +45,7 @@ def doses(diary: Diary) -> list[Dose]:
     made = [
         Dose(day=date(2026, 9, 1), site="deltoid-left", batch="HX1", note="nurse", **fields),
         Dose(day=date(2026, 10, 1), site="deltoid-right", batch="HX2", **fields),
-        Dose(day=date(2026, 11, 1), medicine="cyanocobalamin", amount_ug=50, route="oral", status="skipped"),
+        Dose(day=date(2026, 11, 1), medicine="cyanocobalamin", amount=50, route="oral", status="skipped"),
     ]
     return [diary.add(dose) for dose in made]
 
@@ -155,9 +155,7 @@ def test_mark_in_the_sidebar_goes_and_comes_with_the_dose(
 
 def test_what_is_coming_is_told_with_its_day(open_window: Open, diary: Diary) -> None:
     first = TODAY + timedelta(days=8)
-    diary.add(
-        Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=first, recurrence="FREQ=WEEKLY")
-    )
+    diary.add(Regimen(medicine="hydroxocobalamin", amount=1000, route="im", first_day=first, recurrence="FREQ=WEEKLY"))
     page = page_of(open_window())
     assert "Monday 30 November, in 8 days" in words(page.due)
 
@@ -205,7 +203,7 @@ def test_table_says_how_a_dose_agrees_with_its_plan(open_window: Open, diary: Di
     fields: dict[str, Any] = {"medicine": plan.medicine, "amount_ug": 1000, "route": "im", "regimen": plan.id}
     for days in (-1, 0, 3):
         diary.add(Dose(day=plan.first_day + timedelta(days=days), planned_day=plan.first_day, **fields))
-    diary.add(Dose(day=date(2026, 1, 1), medicine="x", amount_ug=1, route="oral"))
+    diary.add(Dose(day=date(2026, 1, 1), medicine="x", amount=1, route="oral"))
     page = page_of(open_window())
     found = [cell(page, row, 4) for row in range(4)]
     assert found == ["3 days late", "on the day, back-filled", "1 day early, back-filled", "back-filled"]

@@ -33,7 +33,7 @@ D = TypeVar("D", bound=QDialog)
 def plan(diary: Diary) -> Regimen:
     """Every three weeks, due today."""
     rule = "FREQ=DAILY;INTERVAL=21"
-    return diary.add(Regimen(medicine="hydroxocobalamin", amount_ug=1000, route="im", first_day=TODAY, recurrence=rule))
+    return diary.add(Regimen(medicine="hydroxocobalamin", amount=1000, route="im", first_day=TODAY, recurrence=rule))
 
 
 def page_of(window: MainWindow) -> TreatmentPage:

@@ -51,9 +51,9 @@ def test_back_filled_days_are_told_by_item_and_in_all() -> None:
 
 def test_only_injections_that_were_taken_are_marked() -> None:
     doses = (
-        Dose(day=at(1), medicine="hydroxocobalamin", amount_ug=1000, route="im"),
-        Dose(day=at(3), medicine="hydroxocobalamin", amount_ug=1000, route="im", status=SKIPPED),
-        Dose(day=at(4), medicine="cyanocobalamin", amount_ug=50, route="oral"),
+        Dose(day=at(1), medicine="hydroxocobalamin", amount=1000, route="im"),
+        Dose(day=at(3), medicine="hydroxocobalamin", amount=1000, route="im", status=SKIPPED),
+        Dose(day=at(4), medicine="cyanocobalamin", amount=50, route="oral"),
     )
     days = days_of(doses=doses)
     assert days.injections == {at(1).toordinal()}

@@ -122,7 +122,7 @@ class DoseDialog(FormDialog):
         """What is typed as a plan of a single day."""
         return Regimen(
             medicine=self.what.medicine_key(),
-            amount_ug=self.what.micrograms(),
+            amount=self.what.micrograms(),
             route=self.what.route_key(),
             first_day=self.day.day(),
             recurrence=recurrence(Pattern(ONCE), self.day.day()),

@@ -58,7 +58,7 @@ class SupplyDialog(FormDialog):
             raise InvalidEntry(_("Please type how many there are; 0 where there are none."))
         return Supply(
             name=name,
-            amount_ug=amount,
+            amount=amount,
             in_stock=count,
             expiry=read_expiry(self.expiry.text()),
             note=self.note.text(),

@@ -75,7 +75,7 @@ def _hint(dose: Dose) -> str:
 
 
 def _amount(dose: Dose, text: str) -> Dose:
-    amount = read_amount(text, "mg" if catalogue.is_injection(dose.route) and dose.amount_ug >= 1000 else "ug")
+    amount = read_amount(text, "mg" if catalogue.is_injection(dose.route) and dose.amount >= 1000 else "ug")
     if amount is None:
         raise InvalidEntry(_("Please type the amount."))
     return dose.replaced(amount_ug=amount)
@@ -107,7 +107,7 @@ COLUMNS = (
         lambda dose: format_day_digits(dose.day),
     ),
     Column(_("Medicine"), medicine_words, lambda dose: medicine_words(dose).lower()),
-    Column(_("Amount"), amount_of, lambda dose: dose.amount_ug, _amount),
+    Column(_("Amount"), amount_of, lambda dose: dose.amount, _amount),
     Column(
         _("Status"),
         _status,
@@ -180,7 +180,7 @@ class DoseModel(QAbstractTableModel):
             return dose
         after = column.typed(dose, text.strip())
         refuse_impossible(after, self._known.today, self._known.born)
-        if after.amount_ug != dose.amount_ug and (question := unusual_amount(after, self._doses)):
+        if (after.amount, after.unit) != (dose.amount, dose.unit) and (question := unusual_amount(after, self._doses)):
             raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))
         return after
 

@@ -45,7 +45,7 @@ class StretchFields(QWidget):
         assert said is not None, "only patterns in words are offered"
         return Regimen(
             medicine=self.what.medicine_key(),
-            amount_ug=self.what.micrograms(),
+            amount=self.what.micrograms(),
             route=self.what.route_key(),
             first_day=first,
             last_day=first if said.kind == ONCE else self.last_day.day(),
