@@ -4,16 +4,20 @@ import gettext
 import os
 import re
 from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.dates import format_time as babel_time
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 
 from tracker import resources
 
 FALLBACK = "en_GB"
+THOUSANDS = "\N{NO-BREAK SPACE}"
+UNGROUPED = 4
+"""Numbers of so many digits stand without a mark between their thousands."""
 
 
 @cache
@@ -109,9 +113,28 @@ def format_moment(moment: datetime) -> str:
     return format_datetime(moment, "medium", tzinfo=moment.tzinfo, locale=locale())
 
 
+def decimal_sign() -> str:
+    """'.' or ',', whichever the locale writes before decimals."""
+    return "." if get_decimal_symbol(locale(), numbering_system="latn") == "." else ","
+
+
 def format_number(value: float, digits: int = 2) -> str:
-    """A number with at most so many decimals and no needless zeros."""
-    return format_decimal(round(value, digits) + 0.0, "#,##0." + "#" * digits if digits else "#,##0", locale())
+    """A number with at most so many decimals and no needless zeros; its digits are 0-9 in every locale."""
+    return format_exact(round(value, digits))
+
+
+def format_exact(value: float | Decimal) -> str:
+    """A number with all its decimals and no more, as a person can type it.
+
+    From five digits on, a no-break space parts thousands in every locale: a point or a comma there is another
+    number to the reader of another country.
+    """
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    whole, _point, decimals = format(abs(exact), "f").partition(".")
+    decimals = decimals.rstrip("0")
+    grouped = f"{int(whole):,}".replace(",", THOUSANDS) if len(whole) > UNGROUPED else whole
+    sign = "-" if exact < 0 else ""
+    return f"{sign}{grouped}{decimal_sign()}{decimals}" if decimals else f"{sign}{grouped}"
 
 
 def format_percent(share: float) -> str:

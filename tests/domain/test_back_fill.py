@@ -85,7 +85,7 @@ def test_stretch_before_birth_is_refused() -> None:
 
 
 def test_more_doses_than_a_life_has_are_refused() -> None:
-    with pytest.raises(InvalidEntry, match="more than 5,000 doses"):
+    with pytest.raises(InvalidEntry, match="more than 5000 doses"):
         preview([stretch("1926-01-01", "2026-01-01", "FREQ=DAILY")])
 
 

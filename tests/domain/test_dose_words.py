@@ -19,7 +19,9 @@ def dose(amount_ug: float, **more: Any) -> Dose:
 
 def test_a_thousand_milligrams_instead_of_micrograms_is_asked_about() -> None:
     asked = unusual_amount(dose(1_000_000))
-    assert asked.startswith("1,000,000 µg of Hydroxocobalamin is outside the amounts known here (30 µg to 1,000 µg)")
+    assert asked.startswith(
+        "1\xa0000\xa0000 µg of Hydroxocobalamin is outside the amounts known here (30 µg to 1000 µg)"
+    )
 
 
 def test_too_little_is_asked_about_too() -> None:
@@ -44,7 +46,7 @@ def test_own_medicine_is_asked_about_only_where_it_is_far_from_all_before() -> N
     before = [dose(500, medicine="own drops"), dose(1000, medicine="own drops")]
     assert unusual_amount(dose(10_000, medicine="own drops"), before) == ""
     assert unusual_amount(dose(50, medicine="own drops"), before) == ""
-    assert "(500 µg to 1,000 µg)" in unusual_amount(dose(1_000_000, medicine="own drops"), before)
+    assert "(500 µg to 1000 µg)" in unusual_amount(dose(1_000_000, medicine="own drops"), before)
     assert unusual_amount(dose(20, medicine="own drops"), before) != ""
 
 

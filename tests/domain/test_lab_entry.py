@@ -42,9 +42,9 @@ def test_both_decimal_signs_mean_the_same_in_every_language(
 ) -> None:
     from babel import Locale
 
-    from tracker.domain import numbers
+    from tracker import i18n
 
-    monkeypatch.setattr(numbers, "locale", lambda: Locale.parse(language))
+    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(language))
     found = read(Line("mma", typed, "µmol/L", "0,05", "0.4"), SHEET)
     assert (found.value, found.reference_low, found.reference_high) == ("0.82", "0.05", "0.4")
 
@@ -71,7 +71,10 @@ def test_words_are_kept_where_a_test_is_printed_in_words(test: str, typed: str) 
         (Line("mma", "<", "nmol/L"), "after “<” a number is needed."),
         (Line("ifab", "> high"), "after “>” a number is needed."),
         (Line("mma", "12o", "nmol/L"), "“12o” is not a number such as 150, <150 or >1500; words fit in the note."),
-        (Line("mma", "-5", "nmol/L"), "Please type a number from 0 to 1,000,000,000."),
+        (
+            Line("mma", "-5", "nmol/L"),
+            "“-5” does not fit here. Please type a number from 0 to 1\xa0000\xa0000\xa0000.",
+        ),
         (Line("mma", "5", "nmol/L", "9", "3"), "The lower limit of the range lies above the upper one."),
         (Line("mma", "5", "nmol/L", "low"), "“low” is not a number. Please type digits, for example 2.5."),
         (Line("mma", "1,476", "nmol/L"), "“1,476” could mean 1.476 or 1476. Please type the one that you mean."),

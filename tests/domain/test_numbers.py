@@ -2,15 +2,18 @@
 
 import pytest
 from babel import Locale
+from babel.localedata import locale_identifiers
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tracker.domain import numbers
+from tracker import i18n
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.numbers import read_number
+from tracker.domain.numbers import plain_digits, quoted, read_number
 
 
 @pytest.fixture(params=["en_GB", "de_DE", "fr_FR"])
 def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(numbers, "locale", lambda: Locale.parse(request.param))
+    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(request.param))
     return str(request.param)
 
 
@@ -30,7 +33,7 @@ def test_empty_is_missing_not_zero() -> None:
     assert read_number("0", 0, 10) == 0
 
 
-@pytest.mark.parametrize("text", ["abc", "1.2.3", "1,2.3", "1 000", "1e3", "inf", "nan", "5 mg", "-", "."])
+@pytest.mark.parametrize("text", ["abc", "1.2.3", "1,2.3", "12 34", "1e3", "1e309", "inf", "nan", "5 mg", "-", "."])
 def test_what_is_no_number_is_refused_with_the_text_in_the_sentence(text: str) -> None:
     with pytest.raises(InvalidEntry, match="is not a number") as refused:
         read_number(text, 0, 10)
@@ -49,5 +52,70 @@ def test_thousand_that_could_be_one_is_refused(language: str) -> None:
 
 @pytest.mark.parametrize("text", ["-0.1", "5000.1", "99999"])
 def test_limits_are_named_when_a_number_is_beyond_them(text: str) -> None:
-    with pytest.raises(InvalidEntry, match="from 0 to 5,000"):
+    with pytest.raises(InvalidEntry, match=r"“-?[0-9.]+” does not fit here. Please type a number from 0 to 5000."):
         read_number(text, 0, 5000)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1 234", 1234),
+        ("1\N{NO-BREAK SPACE}476", 1476),
+        ("1\N{NARROW NO-BREAK SPACE}234,5", 1234.5),
+        ("1\N{THIN SPACE}234 567", 1_234_567),
+        ("1'234.5", 1234.5),
+        ("1’234", 1234),
+        ("1.234.567", 1_234_567),
+        ("1,234,567.25", 1_234_567.25),
+        ("1.234,5", 1234.5),
+        ("1,234.5", 1234.5),
+        ("12,34,567", 1_234_567),
+        ("- 2", -2),
+    ],
+)
+def test_thousands_may_be_parted_where_only_one_number_can_be_meant(language: str, text: str, number: float) -> None:
+    assert read_number(text, -10, 10_000_000) == number
+
+
+@pytest.mark.parametrize("zero", "0٠۰०০๐០𝟎０")
+def test_digits_of_any_script_are_read(zero: str) -> None:
+    typed = "1234567890".translate({ord("0") + n: ord(zero) + n for n in range(10)})
+    assert plain_digits(typed) == "1234567890"
+    assert read_number(typed, 0, 1e10) == 1_234_567_890
+
+
+def test_invisible_marks_and_signs_of_other_scripts_mean_what_they_look_like() -> None:
+    assert read_number("\u200e−5", -10, 0) == -5
+    assert read_number("١٬٢٣٤٫٥", 0, 5000) == 1234.5
+    assert read_number("３．５", 0, 10) == 3.5
+
+
+def test_reading_that_does_not_fit_is_no_reading(language: str) -> None:
+    assert read_number("7,500", 0, 24) == read_number("7.500", 0, 24) == 7.5
+
+
+def test_sign_of_a_file_goes_before_that_of_the_locale(language: str) -> None:
+    assert read_number("1.234", 0, 5000, ".") == 1.234
+    with pytest.raises(InvalidEntry, match="could mean"):
+        read_number("1,234", 0, 5000, ".")
+
+
+def test_long_text_is_quoted_in_part() -> None:
+    assert quoted("x" * 99) == "x" * 39 + "…"
+    assert quoted(" a\nb ") == "a b"
+
+
+@pytest.mark.parametrize("identifier", locale_identifiers())
+def test_what_is_written_is_read_again_in_every_locale(identifier: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(identifier))
+    for number in (0, 7, 2.5, 12.5, 999, 1000, 1.234, 0.25, 12_345, 123_456.789, 1_000_000, -2.5, 1e-9, 99_999.001):
+        written = i18n.format_exact(number)
+        assert read_number(written, -1e9, 1e9) == number, written
+        assert written.isascii() or plain_digits(written) != written
+
+
+@given(number=st.floats(-1e15, 1e15), identifier=st.sampled_from(["en_GB", "de_DE", "fr_FR", "ar_EG", "hi_IN"]))
+def test_every_number_is_read_again_as_it_was_written(number: float, identifier: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(i18n, "locale", lambda: Locale.parse(identifier))
+        assert read_number(i18n.format_exact(number), -1e15, 1e15) == number

@@ -198,7 +198,10 @@ def test_line_is_kept_up_to_its_length_and_refused_beyond(kind: type[Record], fi
 @pytest.mark.parametrize(("kind", "field"), NOTES)
 def test_note_is_kept_up_to_20000_characters_and_refused_beyond(kind: type[Record], field: str) -> None:
     assert len(getattr(make(kind, **{field: "x" * LONGEST_NOTE}), field)) == 20_000
-    assert refusal(kind, **{field: "x" * 20_001}) == "This text has 20,001 characters; 20,000 fit."
+    assert (
+        refusal(kind, **{field: "x" * 20_001})
+        == "This text has 20\N{NO-BREAK SPACE}001 characters; 20\N{NO-BREAK SPACE}000 fit."
+    )
 
 
 @pytest.mark.parametrize(("kind", "field"), [*LINES, *NOTES])
@@ -294,7 +297,7 @@ def test_observation_of_a_built_in_item_fits_it(item: str, value: float) -> None
 
 def test_observation_of_an_own_item_stays_within_the_largest_count() -> None:
     assert make(Observation, item="jaw_clicks", value=9999)
-    assert refusal(Observation, item="jaw_clicks", value=10_000) == "Please enter a number from 0 to 9,999."
+    assert refusal(Observation, item="jaw_clicks", value=10_000) == "Please enter a number from 0 to 9999."
 
 
 def test_severity_at_a_place_only_says_felt_here() -> None:

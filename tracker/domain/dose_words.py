@@ -9,7 +9,7 @@ from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.regimen import Regimen
 from tracker.domain.units import amount_words
-from tracker.i18n import _, format_number, ngettext
+from tracker.i18n import _, format_exact, ngettext
 
 OFTEN = 3
 """So many times an amount was taken before the diary knows it."""
@@ -44,7 +44,7 @@ def other_amount_words(amount: float, unit: str) -> str:
         "spray": ngettext("{number} spray", "{number} sprays", ceil(amount)),
         "iu": _("{number} IU"),
     }
-    return counted.get(unit, f"{{number}} {unit}").format(number=format_number(amount, 3))
+    return counted.get(unit, f"{{number}} {unit}").format(number=format_exact(amount))
 
 
 def when_due(day: date, today: date) -> str:
@@ -86,4 +86,4 @@ def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
 
 def _micrograms(amount_ug: float) -> str:
     """In µg alone, so that amounts can be compared at a glance."""
-    return f"{format_number(amount_ug, 3)} µg"
+    return f"{format_exact(amount_ug)} µg"

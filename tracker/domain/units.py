@@ -1,10 +1,11 @@
 """Amounts of a medicine: kept in micrograms, typed and shown in the person's unit."""
 
 import re
+from decimal import Decimal
 
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.numbers import read_number
-from tracker.i18n import _, format_number
+from tracker.i18n import _, format_exact
 
 MICROGRAMS = {"ug": 1.0, "mg": 1000.0}
 """How many micrograms one of each unit is. International units are missing on purpose: B12 is not measured in them."""
@@ -49,8 +50,12 @@ def unit_label(unit: str) -> str:
     return f"µ{unit[1:]}" if unit.startswith(("ug", "umol")) else unit
 
 
+def amount_digits(amount_ug: float, unit: str) -> str:
+    """Return an amount as the number that stands before a unit, with every decimal: what a field begins with."""
+    return format_exact(Decimal(repr(float(amount_ug))) / int(MICROGRAMS[unit]))
+
+
 def amount_words(amount_ug: float, *, in_mg: bool = False) -> str:
-    """1 mg or 1000 µg: injections are labelled in mg, tablets mostly in µg."""
-    if in_mg and amount_ug >= 1000:
-        return f"{format_number(amount_ug / 1000, 3)} mg"
-    return f"{format_number(amount_ug, 1).replace(',', '')} µg"
+    """Return 1 mg or 1000 µg: injections are labelled in mg, tablets mostly in µg. `read_amount` reads it back."""
+    unit = "mg" if in_mg and amount_ug >= 1000 else "ug"
+    return f"{amount_digits(amount_ug, unit)} {unit_label(unit)}"

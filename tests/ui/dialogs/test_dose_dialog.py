@@ -132,7 +132,7 @@ def test_milligrams_instead_of_micrograms_are_asked_about_once(qtbot: QtBot) -> 
     dialog.amount.selectAll()
     QTest.keyClicks(dialog.amount, "1000")
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
-    assert "1,000,000 µg of Hydroxocobalamin is outside" in dialog.fault.text()
+    assert "1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000 µg of Hydroxocobalamin is outside" in dialog.fault.text()
     assert (kept, dialog.save.text()) == ([], "Save as typed")
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     assert [dose.amount_ug for dose in kept] == [1_000_000]

@@ -7,9 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tracker.domain import numbers
+from tracker import i18n
 from tracker.domain.numbers import read_number
-from tracker.ui.widgets import number_field
 from tracker.ui.widgets.number_field import NumberField
 
 Show = Callable[..., QWidget]
@@ -17,8 +16,7 @@ Show = Callable[..., QWidget]
 
 @pytest.fixture(params=["en_GB", "de_DE", "fr_FR"])
 def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    for module in (number_field, numbers):
-        monkeypatch.setattr(module, "locale", lambda: Locale.parse(request.param))
+    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(request.param))
     return str(request.param)
 
 

@@ -5,12 +5,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.units import MICROGRAMS, read_amount, unit_label
+from tracker.domain.units import MICROGRAMS, amount_digits, read_amount, unit_label
 from tracker.i18n import _
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.labelled import Labelled
-from tracker.ui.widgets.number_field import plain
 
 LONGEST_AMOUNT = 24
 LONGEST_NAME = 200
@@ -65,7 +64,7 @@ class MedicineFields(QWidget):
         self.route.choose(route)
         in_mg = catalogue.is_injection(route) and (amount_ug is None or amount_ug >= 1000)
         self.unit.choose("mg" if in_mg else "ug")
-        self.amount.setText("" if amount_ug is None else plain(amount_ug / MICROGRAMS[self.unit.key()]))
+        self.amount.setText("" if amount_ug is None else amount_digits(amount_ug, self.unit.key()))
         self.blockSignals(before)
 
     def _arrange(self) -> None:

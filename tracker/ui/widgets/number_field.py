@@ -1,12 +1,11 @@
 """A number typed by a person, with whichever decimal sign they are used to."""
 
-from babel.numbers import get_decimal_symbol
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.numbers import read_number
-from tracker.i18n import locale
+from tracker.i18n import format_exact
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.typed_field import TypedField
 
@@ -33,7 +32,7 @@ class NumberField(TypedField):
 
     def show_value(self, value: float | None) -> None:
         """Show what is recorded, or an empty field, without telling."""
-        self.show_text("" if value is None else plain(value))
+        self.show_text("" if value is None else format_exact(value))
 
     @property
     def unit(self) -> str:
@@ -61,8 +60,3 @@ class NumberField(TypedField):
         size = self._unit.sizeHint()
         self.setTextMargins(0, 0, size.width() + 6 if self._unit.text() else 0, 0)
         self._unit.setGeometry(self.width() - size.width() - 10, 0, size.width(), self.height())
-
-
-def plain(value: float) -> str:
-    """As many decimals as the value has, the person's decimal sign, no grouping: the field can read it back."""
-    return f"{value:.10f}".rstrip("0").rstrip(".").replace(".", get_decimal_symbol(locale()))
