@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+import pytest
 from hypothesis import settings
 
 HOME = tempfile.TemporaryDirectory(prefix="b12-tracker-tests-", ignore_cleanup_errors=True)
@@ -21,3 +22,13 @@ for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HO
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, print_blob=True, max_examples=1000)
 settings.load_profile("same")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+    """Run each test as the program runs its window, so that an error in a page fails one test and not the whole run."""
+    names = pyfuncitem._fixtureinfo.argnames
+    from tracker.ui.errors import with_whole_errors  # only now: the language is chosen above
+
+    with_whole_errors(lambda: pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    return True

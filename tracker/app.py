@@ -36,7 +36,7 @@ def run(path: Path) -> int:
     preferences.remember(path)
     window = open_window(diary, preferences)
     window.sample_wanted.connect(lambda: look_around(window, preferences))
-    return app.exec()
+    return errors.with_whole_errors(app.exec)
 
 
 def may_begin(path: Path, preferences: Preferences) -> bool:

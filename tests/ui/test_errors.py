@@ -1,6 +1,7 @@
 """A failure becomes one sentence on the screen, and nothing of the diary stands in the log."""
 
 import logging
+import subprocess
 import sys
 from collections.abc import Iterator
 
@@ -42,3 +43,42 @@ def test_what_nobody_expected_is_logged_by_its_place_and_without_values(
     assert "unexpected KeyError at" in caplog.text
     assert "test_errors.py" in caplog.text
     assert "Robin" not in caplog.text
+
+
+PROGRAM = """
+import subprocess
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+from tracker.domain.errors import InvalidEntry
+from tracker.ui import errors
+
+class Page(QWidget):
+    def showEvent(self, event):
+        {fault}
+
+app, page = QApplication(sys.argv), Page()
+errors.install(lambda sentence: print(sentence, flush=True))
+QTimer.singleShot(0, page.show)
+QTimer.singleShot(50, app.quit)
+print("ended with", errors.with_whole_errors(app.exec))
+"""
+
+
+@pytest.mark.parametrize(
+    ("fault", "sentence"),
+    [
+        ("()[0]", "Something went wrong."),
+        ("1 / 0", "Something went wrong."),
+        ("int('x')", "Something went wrong."),
+        ("(lambda one: one)()", "Something went wrong."),
+        ("{}['x']", "Something went wrong."),
+        ("raise InvalidEntry('Please type the amount.')", "Please type the amount."),
+    ],
+)
+def test_error_while_a_page_is_shown_is_a_message_and_no_crash(fault: str, sentence: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM.format(fault=fault)], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout.startswith(sentence), done.stderr
+    assert done.stdout.endswith("ended with 0\n")

@@ -18,6 +18,14 @@ TrackerError
 class TrackerError(Exception):
     """Something a person can be told in one sentence."""
 
+    def __init__(self, sentence: str = "") -> None:
+        super().__init__(sentence)
+        self._sentence = sentence
+
+    def __str__(self) -> str:
+        """Return the sentence as it was given: Qt's bridge puts names of functions before it on the way up."""
+        return self._sentence
+
 
 class InvalidEntry(TrackerError, ValueError):
     """What was typed or read cannot be kept."""

@@ -4,11 +4,14 @@ import logging
 import sys
 from collections.abc import Callable
 from types import TracebackType
+from typing import TypeVar
 
 from tracker.domain.errors import TrackerError
 from tracker.i18n import _
 
 log = logging.getLogger("tracker")
+
+T = TypeVar("T")
 
 
 def install(tell: Callable[[str], None]) -> None:
@@ -24,6 +27,19 @@ def install(tell: Callable[[str], None]) -> None:
             tell(_("Something went wrong. What was saved is safe; please close B12 Tracker and open it again."))
 
     sys.excepthook = hook
+
+
+def with_whole_errors(action: Callable[[], T]) -> T:
+    """Return what an action returns; errors raised meanwhile within Qt become messages, never the end of the program.
+
+    Before Python 3.12 the interpreter leaves an error such as IndexError half made until someone looks at it, and
+    PySide, which looks when an overridden method of Qt was called from Python, ends with a segmentation fault. While
+    another error is being handled, each new one is made whole when it is raised: hence the one raised here.
+    """
+    try:
+        raise RuntimeError("errors are made whole from here on")
+    except RuntimeError:
+        return action()
 
 
 def _where(trace: TracebackType | None) -> str:
