@@ -33,6 +33,13 @@ if os.geteuid() == 0:
     os.setgroups([])
     os.setresgid(nobody, nobody, nobody)
     os.setresuid(nobody, nobody, nobody)
+exists = pathlib.Path.exists
+def unsure(self, **how):  # from Python 3.14 on it says no where it may not look
+    try:
+        return exists(self, **how)
+    except OSError:
+        return False
+pathlib.Path.exists = unsure
 said = {}
 def attempt(name, wish):
     try:
@@ -110,8 +117,9 @@ def test_diary_in_a_folder_that_may_not_be_entered_is_refused_in_words(old: Path
     old.parent.chmod(0o700 if os.geteuid() == 0 else 0)
     said = str(asked_by_another(old, tmp_path)["open"])
     old.parent.chmod(0o755)
-    assert said.startswith("DiaryError: The diary at ")
-    assert said.endswith("Nothing was changed.")
+    assert said == (
+        f"DiaryReadOnly: You are not allowed to open {old}. Nothing was changed; please ask the owner of the file."
+    )
 
 
 def test_newer_form_that_cannot_be_written_is_refused_as_newer(old: Path, tmp_path: Path) -> None:

@@ -7,9 +7,14 @@ TrackerError
 │   ├── DiaryForeign    the file is not a diary
 │   ├── DiaryNewer      a newer version of the program made it
 │   ├── DiaryDamaged    the file fails its checks
-│   ├── DiaryReadOnly   the diary is open for reading only
-│   ├── DiaryInUse      another window or command holds it
-│   └── DiaryNotSaved   the disk refused to keep an entry
+│   ├── DiaryUnreadable the disk does not give the file out; it may be sound
+│   ├── DiaryReadOnly   the diary is open for reading only, or may not be read
+│   ├── DiaryInUse      another window, command or program holds it
+│   └── DiaryNotSaved   an entry could not be kept
+│       ├── DiskFull       there is no room
+│       ├── DiaryLocked    another program is using the file just now
+│       ├── DiaryGone      the file is no longer where it was opened
+│       └── DiaryReplaced  another file stands there, or another program wrote into it
 ├── ImportRefused       files to bring in have faults; nothing was changed
 └── OutputNotWritten    a page or an export could not be written
 """
@@ -51,16 +56,36 @@ class DiaryDamaged(DiaryError):
     """The file fails its checks."""
 
 
+class DiaryUnreadable(DiaryError):
+    """The disk does not give the file out; it may be sound."""
+
+
 class DiaryReadOnly(DiaryError):
-    """The diary is open for reading only."""
+    """The diary is open for reading only, or may not be read."""
 
 
 class DiaryInUse(DiaryError):
-    """Another window or command holds the diary."""
+    """Another window, command or program holds the diary."""
 
 
 class DiaryNotSaved(DiaryError):
-    """The disk refused to keep an entry."""
+    """An entry could not be kept."""
+
+
+class DiskFull(DiaryNotSaved):
+    """There is no room."""
+
+
+class DiaryLocked(DiaryNotSaved):
+    """Another program is using the file just now."""
+
+
+class DiaryGone(DiaryNotSaved):
+    """The file is no longer where it was opened."""
+
+
+class DiaryReplaced(DiaryNotSaved):
+    """Another file stands where the diary was opened, or another program wrote into it."""
 
 
 class ImportRefused(TrackerError):

@@ -22,7 +22,9 @@ from tracker.domain.errors import (
     TrackerError,
 )
 from tracker.i18n import _
+from tracker.store import failures
 from tracker.store.migrations import HEAD, REVISIONS
+from tracker.store.place import is_there
 from tracker.store.tables import METADATA
 
 STEPS = "tracker:store/migrations"
@@ -59,7 +61,7 @@ def connect(path: Path, *, read_only: bool) -> Any:
 
 def check_header(path: Path) -> None:
     """Refuse, before connecting, a file that cannot be a diary; one byte is never changed."""
-    if not path.exists():
+    if not is_there(path):
         raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
     if not stat.S_ISREG(path.stat().st_mode):
         raise DiaryForeign(_("{path} is not a file, so it cannot be a diary.").format(path=path))
@@ -82,7 +84,7 @@ def check_sound(raw: Any, path: Path) -> str:
         crafted = raw.execute("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')").fetchone()
         revision = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     except dbapi2.DatabaseError as error:
-        raise _refusal(path) from error
+        raise _refusal(error, path) from error
     if faults != ["ok"] or orphans or revision is None:
         raise DiaryDamaged(damaged(path))
     if crafted:
@@ -105,11 +107,11 @@ def check_form(raw: Any, path: Path) -> None:
         raise DiaryDamaged(damaged(path))
 
 
-def _refusal(path: Path) -> TrackerError:
-    """A file that reads badly is damaged, unless a change was cut short where nothing can be written."""
+def _refusal(error: dbapi2.DatabaseError, path: Path) -> TrackerError:
+    """What is read and makes no sense is damaged; a change cut short where nothing can be written is not."""
     journal = path.with_name(path.name + "-journal")
     if is_writable(path) or not journal.exists():
-        return DiaryDamaged(damaged(path))
+        return failures.not_opened(error, path, backups_of(path))
     return DiaryReadOnly(
         _(
             "The last change to {path} was cut short, and the file cannot be written to finish it. "
@@ -120,11 +122,7 @@ def _refusal(path: Path) -> TrackerError:
 
 def damaged(path: Path) -> str:
     """The sentence about a file that fails its checks."""
-    backups = backups_of(path)
-    if not backups.is_dir():
-        return _("The diary at {path} is damaged. Nothing was changed; there is no backup beside it.").format(path=path)
-    message = _("The diary at {path} is damaged. Nothing was changed; its backups are in {backups}.")
-    return message.format(path=path, backups=backups)
+    return failures.damaged(path, backups_of(path))
 
 
 def open_sound(path: Path, back_up: Callable[[Any, str], object]) -> Any:

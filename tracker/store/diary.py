@@ -15,14 +15,16 @@ from sqlcipher3 import dbapi2
 from sqlmodel import Session, delete, insert, select
 
 from tracker.domain.change import Edit
-from tracker.domain.errors import DiaryDamaged, DiaryError, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
+from tracker.domain.errors import DiaryDamaged, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
 from tracker.domain.history import Day, History, Period
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation, put
 from tracker.domain.record import Record, sentence
 from tracker.i18n import _
-from tracker.store import backup, database, reading
+from tracker.store import backup, database, failures, reading
+from tracker.store.guard import Guard
 from tracker.store.lock import Lock
+from tracker.store.place import is_there
 from tracker.store.tables import ROWS, JournalRow, Row, TombstoneRow
 
 R = TypeVar("R", bound=Record)
@@ -45,6 +47,7 @@ class Diary:
         self._lock = lock
         self._raw = raw
         self._engine = database.engine_over(raw)
+        self._guard = Guard(path, raw)
 
     @classmethod
     def open(
@@ -64,9 +67,8 @@ class Diary:
         try:
             path = path.resolve()
             raw, lock = _open(path, program, make, clock=lambda: clock().astimezone(zone))
-        except OSError as error:
-            message = _("The diary at {path} cannot be opened: {reason}. Nothing was changed.")
-            raise DiaryError(message.format(path=path, reason=error.strerror or error)) from error
+        except (OSError, dbapi2.DatabaseError) as error:
+            raise failures.not_opened(error, path, database.backups_of(path)) from error
         return cls(path, raw, lock, clock, zone)
 
     @property
@@ -162,6 +164,10 @@ class Diary:
     def back_up(self, reason: str = "daily") -> Path:
         """A verified copy in the folder beside the diary; old copies are thinned out."""
         folder = database.backups_of(self.path)
+        try:
+            self._guard.check()
+        except DiaryNotSaved as error:  # a copy of somebody else's file must not push out good ones
+            raise failures.not_backed_up(self.path, folder) from error
         made = backup.back_up(self._raw, folder, self.clock().astimezone(self.zone), reason)
         backup.thin_out(folder)
         return made
@@ -171,14 +177,22 @@ class Diary:
         try:
             with self._engine.connect().execution_options(reading=True) as connection:
                 yield connection
-        except (ValueError, TypeError, DBAPIError, dbapi2.DatabaseError) as error:  # no day, number or text as written
+        except (DBAPIError, dbapi2.DatabaseError) as error:
+            if failures.kind_of(_driver(error)) == failures.DAMAGED:
+                self._guard.check()  # it may be somebody else's content that makes no sense
+            raise failures.not_opened(_driver(error), self.path, database.backups_of(self.path)) from error
+        except (ValueError, TypeError) as error:  # no day, number or text as written
             raise DiaryDamaged(database.damaged(self.path)) from error
 
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         try:
+            self._guard.check()
             with Session(self._engine) as session, session.begin():
                 yield session
+                session.flush()
+                last_step = self._guard.last_step()
+            self._guard.remember(last_step)
         except ValidationError as error:
             raise InvalidEntry(sentence(error)) from error
         except IntegrityError as error:
@@ -188,16 +202,19 @@ class Diary:
                     "please look at the day again."
                 )
             ) from error
-        except DBAPIError as error:
-            raise DiaryNotSaved(
-                _("The last entry could not be saved: {reason}. Everything before it is safe; make room and try again.")
-                .format(reason=error.orig)
-            ) from error  # fmt: skip
+        except (DBAPIError, dbapi2.DatabaseError) as error:
+            raise failures.not_saved(_driver(error), self.path, database.backups_of(self.path)) from error
+
+
+def _driver(error: DBAPIError | dbapi2.DatabaseError) -> BaseException:
+    """The driver's own error, which knows its code."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return original or error
 
 
 def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -> tuple[Any, Lock | None]:
     """A checked connection and the lock that keeps others out, none where the file cannot be written."""
-    if not path.exists():
+    if not is_there(path):
         if not make:
             raise DiaryMissing(_("There is no diary at {path}; “import” with a folder makes one.").format(path=path))
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -205,7 +222,7 @@ def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -
         return database.open_read_only(path), None
     lock = Lock(path, program)
     try:
-        if not path.exists():
+        if not is_there(path):
             database.create(path)
         folder = database.backups_of(path)
         return database.open_sound(path, lambda raw, reason: backup.back_up(raw, folder, clock(), reason)), lock

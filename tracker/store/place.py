@@ -1,4 +1,4 @@
-"""Where the diary lies when nobody says otherwise."""
+"""Where the diary lies when nobody says otherwise, and whether it is there."""
 
 from pathlib import Path
 
@@ -8,3 +8,12 @@ from platformdirs import user_data_path
 def default_diary() -> Path:
     """The diary in the person's own data folder."""
     return user_data_path("b12-tracker", appauthor=False) / "diary.b12"
+
+
+def is_there(path: Path) -> bool:
+    """Whether something lies at a path; PermissionError where nobody can tell, in every version of Python alike."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return True
