@@ -5,12 +5,12 @@ from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from tracker.domain.change import Edit
 from tracker.domain.errors import TrackerError
-from tracker.i18n import _, locale
+from tracker.i18n import _, language, words_locale
 from tracker.store.database import backups_of
 from tracker.store.diary import Diary
 from tracker.ui import errors, theme
@@ -55,11 +55,12 @@ def make_application() -> tuple[QApplication, Preferences]:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("b12-tracker")
     app.setApplicationDisplayName(PROGRAM)
-    QLocale.setDefault(QLocale(str(locale())))
+    app.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+    QLocale.setDefault(QLocale(str(words_locale())))
     words = QTranslator(app)
-    if words.load(f"qtbase_{locale().language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if words.load(f"qtbase_{language()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(words)
-    preferences = Preferences(QSettings("b12-tracker", "b12-tracker"), app)
+    preferences = Preferences.of_device(app)
     wear(app, preferences)
     preferences.look_changed.connect(lambda: wear(app, preferences))
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: wear(app, preferences))

@@ -14,7 +14,7 @@ from tracker import __version__, cli_doses, cli_labs, cli_results
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
-from tracker.i18n import _, format_day_short, ngettext
+from tracker.i18n import _, format_day_short, ngettext, paper
 from tracker.store.diary import Diary
 from tracker.store.place import default_diary
 from tracker.store.tables import ROWS
@@ -51,6 +51,9 @@ def open_window(wish: argparse.Namespace) -> int:
     if sentence := obstacle():
         print(sentence, file=sys.stderr)
         return 1
+    from tracker.ui.regional import settle
+
+    settle()
     from tracker.app import run
 
     return run(wish.diary)
@@ -165,7 +168,7 @@ def _parser() -> argparse.ArgumentParser:
     page.add_argument("--from", dest="first", metavar="DAY", help=_("first day, as 2026-04-01"))
     page.add_argument("--to", dest="last", metavar="DAY", help=_("last day, as 2026-11-22"))
     page.add_argument("--out", type=Path, metavar="FILE", required=True, help=_("the PDF to write"))
-    page.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    page.add_argument("--paper", choices=("a4", "letter"), default=paper())
     page.add_argument("--without-name", action="store_true", help=_("leave name and identifiers out"))
     _with_diary(page, report)
     cli_labs.add_commands(commands, _with_diary)

@@ -1,47 +1,158 @@
-"""Words, dates and numbers in the language of the person at the screen."""
+"""Words, dates and numbers for the person at the screen: texts in a language, formats by the habits of a place.
+
+The two are chosen apart. Where there is no translation, words are English, those in dates included; the decimal
+sign, the order of day and month in digits, the clock and the paper stay the reader's. Digits are 0-9 everywhere.
+"""
 
 import gettext
 import os
 import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.dates import format_time as babel_time
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import get_decimal_symbol
 
 from tracker import resources
 
+ENGLISH = "en"
 FALLBACK = "en_GB"
+PLAIN_LOCALES = ("C", "POSIX")
+LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
+"""Where a page is of Letter size (CLDR, supplemental data, paperSize)."""
 THOUSANDS = "\N{NO-BREAK SPACE}"
 UNGROUPED = 4
 """Numbers of so many digits stand without a mark between their thousands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Regional:
+    """Names of locales such as de_DE: languages of texts, best first, and whose dates, numbers and paper to use."""
+
+    texts: tuple[str, ...] = ()
+    dates: str = ""
+    numbers: str = ""
+    paper: str = ""
+
+    @classmethod
+    def all_of(cls, name: str) -> "Regional":
+        """Texts and formats of one locale."""
+        return cls((name,), name, name, name)
+
+
+def _plain_name(name: str) -> str:
+    return re.split(r"[.@]", name)[0].replace("-", "_")
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Regional:
+    """What the variables of the environment ask for, each kind by its own, LC_ALL before all."""
+
+    def asked(category: str) -> str:
+        return next((environ[name] for name in ("LC_ALL", category, "LANG") if environ.get(name)), "")
+
+    texts = asked("LC_MESSAGES")
+    more = () if _plain_name(texts) in PLAIN_LOCALES else tuple(filter(None, environ.get("LANGUAGE", "").split(":")))
+    dates = asked("LC_TIME")
+    return Regional((*more, texts), dates, asked("LC_NUMERIC") or dates, asked("LC_PAPER") or dates)
+
+
+@dataclass(slots=True)
+class _InUse:
+    regional: Regional = field(default_factory=from_environment)
+
+
+_in_use = _InUse()
+
+
+def use(regional: Regional) -> None:
+    """Speak and write so from now on; to be called before a module is loaded that keeps texts."""
+    _in_use.regional = regional
+
+
+def in_use() -> Regional:
+    """What is spoken and written now."""
+    return _in_use.regional
+
+
+@contextmanager
+def writing_as(regional: Regional) -> Iterator[None]:
+    """Speak and write so for a while."""
+    before = in_use()
+    use(regional)
+    try:
+        yield
+    finally:
+        use(before)
+
+
 @cache
+def known_locale(name: str) -> Locale | None:
+    """The locale of de_DE.UTF-8 or pt-BR, of its language where the country is unknown; None where both are."""
+    plain = _plain_name(name)
+    if plain in PLAIN_LOCALES:
+        return Locale.parse(FALLBACK)
+    language = plain.partition("_")[0]
+    for candidate in (plain, "en_001" if language == ENGLISH else language):
+        try:
+            return Locale.parse(candidate)
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return None
+
+
 def locale() -> Locale:
-    """The locale of the environment; British English where it says nothing usable."""
-    for name in ("LC_ALL", "LC_TIME", "LC_MESSAGES", "LANG"):
-        value = os.environ.get(name, "").split(".")[0].split("@")[0]
-        if value and value not in ("C", "POSIX"):
-            try:
-                return Locale.parse(value)
-            except (UnknownLocaleError, ValueError):
-                continue
-    return Locale.parse(FALLBACK)
+    """The locale of dates; British English where nothing usable is asked for."""
+    return known_locale(_in_use.regional.dates) or Locale.parse(FALLBACK)
+
+
+def number_locale() -> Locale:
+    """The locale of numbers."""
+    return known_locale(_in_use.regional.numbers) or locale()
+
+
+def words_locale() -> Locale:
+    """The locale of words in dates: that of the texts, by the habits of the reader's country where it speaks it."""
+    texts = language().partition("_")[0]
+    wished = (locale(), *map(known_locale, _in_use.regional.texts))
+    fitting = (found for found in wished if found and found.script is None and found.language == texts)
+    return next(fitting, None) or Locale.parse(FALLBACK if texts == ENGLISH else language())
+
+
+def paper() -> str:
+    """The usual paper of the reader's country: `a4` or `letter`."""
+    country = _plain_name(_in_use.regional.paper or _in_use.regional.dates).rpartition("_")[2]
+    return "letter" if country in LETTER_COUNTRIES else "a4"
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that there are texts in; they are written in English, the others are translations."""
+    found = resources.path("locale").glob("*/LC_MESSAGES/tracker.mo")
+    return (ENGLISH, *sorted(translation.parent.parent.name for translation in found))
 
 
 @cache
+def _translation_for(texts: tuple[str, ...]) -> gettext.NullTranslations:
+    wished: list[str] = []
+    for name in filter(None, map(_plain_name, texts)):
+        if name in PLAIN_LOCALES or name.partition("_")[0] == ENGLISH:
+            break  # the texts are written in English: what comes after it is never needed
+        wished += [name, name.partition("_")[0]]
+    return gettext.translation("tracker", str(resources.path("locale")), languages=wished, fallback=True)
+
+
 def _translations() -> gettext.NullTranslations:
-    folder = str(resources.path("locale"))
-    return gettext.translation("tracker", folder, languages=[str(locale()), locale().language], fallback=True)
+    return _translation_for(_in_use.regional.texts)
 
 
 def language() -> str:
     """The language of the texts: English while there is no translation for the person's own."""
-    return _translations().info().get("language") or "en"
+    return _translations().info().get("language") or ENGLISH
 
 
 def _(text: str) -> str:
@@ -54,68 +165,91 @@ def ngettext(one: str, many: str, count: int) -> str:
     return _translations().ngettext(one, many, count)
 
 
+def mark(text: str) -> str:
+    """The text as it is, marked for translators: for lists that are made before the language is known."""
+    return text
+
+
 def format_day(day: date) -> str:
     """22 November 2026."""
-    return format_date(day, "long", locale())
+    return format_date(day, "long", words_locale())
 
 
 def format_day_short(day: date) -> str:
     """22 Nov 2026."""
-    return format_date(day, "medium", locale())
+    return format_date(day, "medium", words_locale())
+
+
+def day_order() -> str:
+    """The order in which the reader writes a day in digits: `dmy`, `mdy` or `ymd`."""
+    signs = re.sub(r"'[^']*'|[^dMy]", "", locale().date_formats["short"].pattern)
+    order = "".join(dict.fromkeys(signs)).lower()
+    return order if order in ("dmy", "mdy") else "ymd"
 
 
 def format_day_digits(day: date) -> str:
     """22/11/2026, in the order of the locale and with the whole year: what a person can type."""
-    pattern = locale().date_formats["short"].pattern
-    return format_date(day, re.sub("y+", "y", pattern), locale())
+    if day_order() == "ymd":
+        return day.isoformat()
+    between = re.search(r"[./-]", locale().date_formats["short"].pattern)
+    parts = {"d": f"{day.day:02}", "m": f"{day.month:02}", "y": f"{day.year:04}"}
+    return (between[0] if between else "/").join(parts[name] for name in day_order())
 
 
 def format_day_month(day: date) -> str:
     """22 Nov, for places where the year is plain."""
-    return format_date(day, _pattern("MMMd"), locale())
+    return format_date(day, _pattern("MMMd"), words_locale())
 
 
 def format_month(day: date) -> str:
     """November 2026."""
-    return format_date(day, _pattern("yMMMM"), locale())
+    return format_date(day, _pattern("yMMMM"), words_locale())
 
 
 def format_weekday(day: date) -> str:
-    """Sunday 22 November."""
-    pattern = _pattern("MMMMEEEEd", "MMMMEd", "MMMEd")
-    return format_date(day, re.sub("E+", "EEEE", pattern).replace(", ", " ", 1), locale())
+    """Sunday 22 November; Sunday, November 22."""
+    pattern = re.sub(r"[\s,.]*('de'\s)?y+.*$", "", words_locale().date_formats["full"].pattern)
+    if not {"E", "M", "d"} <= set(pattern):
+        pattern = re.sub("E+", "EEEE", _pattern("MMMMEEEEd", "MMMMEd", "MMMEd"))
+    return format_date(day, pattern.replace("EEEE, d MMMM", "EEEE d MMMM"), words_locale())
 
 
 def format_weekday_short(day: date) -> str:
     """Sun."""
-    return format_date(day, "ccc", locale())
+    return format_date(day, "ccc", words_locale())
 
 
 def format_month_short(day: date) -> str:
     """Nov."""
-    return format_date(day, "LLL", locale())
+    return format_date(day, "LLL", words_locale())
 
 
-@cache
 def _pattern(*skeletons: str) -> str:
-    """The first pattern that the locale knows: it decides the order of day and month."""
-    known = locale().datetime_skeletons
+    """The first pattern that the locale of words knows: it decides the order of day and month."""
+    known = words_locale().datetime_skeletons
     return next((known[name].pattern for name in skeletons if name in known), "d MMM y")
 
 
 def format_time(moment: time) -> str:
-    """09:41, by the habits of the locale."""
-    return babel_time(moment, "short", locale=locale())
+    """09:41 or 9:41 am, by the clock of the reader and in the words of the texts."""
+    pattern = re.sub(r"'[^']*'", "", locale().time_formats["short"].pattern)
+    if not re.search("[Hk]", pattern):
+        words = words_locale()
+        spoken = words.time_formats["short"].pattern
+        return babel_time(moment, spoken if "h" in spoken else "h:mm a", locale=words)
+    between = "." if "." in pattern else ":"
+    hour = f"{moment.hour:02}" if "HH" in pattern else str(moment.hour)
+    return f"{hour}{between}{moment.minute:02}"
 
 
 def format_moment(moment: datetime) -> str:
     """22 Nov 2026, 09:41, in the zone that the moment carries."""
-    return format_datetime(moment, "medium", tzinfo=moment.tzinfo, locale=locale())
+    return _("{day}, {time}").format(day=format_day_short(moment), time=format_time(moment.timetz()))
 
 
 def decimal_sign() -> str:
-    """'.' or ',', whichever the locale writes before decimals."""
-    return "." if get_decimal_symbol(locale(), numbering_system="latn") == "." else ","
+    """'.' or ',', whichever the reader writes before decimals."""
+    return "." if get_decimal_symbol(number_locale(), numbering_system="latn") == "." else ","
 
 
 def format_number(value: float, digits: int = 2) -> str:
@@ -137,6 +271,8 @@ def format_exact(value: float | Decimal) -> str:
     return f"{sign}{grouped}{decimal_sign()}{decimals}" if decimals else f"{sign}{grouped}"
 
 
-def format_percent(share: float) -> str:
-    """A share between 0 and 1 as a whole per cent."""
-    return format_decimal(share, "0%", locale())
+def format_percent(share: float, digits: int = 0) -> str:
+    """A share, 1 being the whole, in per cent: 85%, or 85 % where the language of the texts parts the two."""
+    number = format_exact(round(Decimal(repr(float(share))) * 100, digits))
+    pattern = words_locale().percent_formats[None].pattern.partition(";")[0]
+    return re.sub(r"[#0,.]+", lambda _digits: number, pattern)

@@ -11,6 +11,7 @@ from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Line, Sheet, check_day, check_new, is_odd_unit, key_of_test, read
+from tracker.i18n import Regional, writing_as
 
 DAY = date(2026, 5, 6)
 SHEET = Sheet(DAY, "St Mary's", "fasting")
@@ -37,15 +38,9 @@ def test_line_is_kept_as_it_was_printed() -> None:
 
 @pytest.mark.parametrize("language", ["en_GB", "de_DE", "fr_FR"])
 @pytest.mark.parametrize("typed", ["0,82", "0.82", " 0,82 "])
-def test_both_decimal_signs_mean_the_same_in_every_language(
-    monkeypatch: pytest.MonkeyPatch, language: str, typed: str
-) -> None:
-    from babel import Locale
-
-    from tracker import i18n
-
-    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(language))
-    found = read(Line("mma", typed, "µmol/L", "0,05", "0.4"), SHEET)
+def test_both_decimal_signs_mean_the_same_in_every_language(language: str, typed: str) -> None:
+    with writing_as(Regional.all_of(language)):
+        found = read(Line("mma", typed, "µmol/L", "0,05", "0.4"), SHEET)
     assert (found.value, found.reference_low, found.reference_high) == ("0.82", "0.05", "0.4")
 
 

@@ -1,7 +1,8 @@
 """Numbers are read as people write them, and never guessed."""
 
+from collections.abc import Iterator
+
 import pytest
-from babel import Locale
 from babel.localedata import locale_identifiers
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 from tracker import i18n
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.numbers import plain_digits, quoted, read_number
+from tracker.i18n import Regional
 
 
 @pytest.fixture(params=["en_GB", "de_DE", "fr_FR"])
-def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(request.param))
-    return str(request.param)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    with i18n.writing_as(Regional.all_of(request.param)):
+        yield str(request.param)
 
 
 @pytest.mark.parametrize(("text", "number"), [("0.82", 0.82), ("0,82", 0.82), ("118.5", 118.5), ("118,5", 118.5)])
@@ -106,16 +108,15 @@ def test_long_text_is_quoted_in_part() -> None:
 
 
 @pytest.mark.parametrize("identifier", locale_identifiers())
-def test_what_is_written_is_read_again_in_every_locale(identifier: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(identifier))
+def test_what_is_written_is_read_again_in_every_locale(identifier: str) -> None:
     for number in (0, 7, 2.5, 12.5, 999, 1000, 1.234, 0.25, 12_345, 123_456.789, 1_000_000, -2.5, 1e-9, 99_999.001):
-        written = i18n.format_exact(number)
-        assert read_number(written, -1e9, 1e9) == number, written
+        with i18n.writing_as(Regional.all_of(identifier)):
+            written = i18n.format_exact(number)
+            assert read_number(written, -1e9, 1e9) == number, written
         assert written.isascii() or plain_digits(written) != written
 
 
 @given(number=st.floats(-1e15, 1e15), identifier=st.sampled_from(["en_GB", "de_DE", "fr_FR", "ar_EG", "hi_IN"]))
 def test_every_number_is_read_again_as_it_was_written(number: float, identifier: str) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(i18n, "locale", lambda: Locale.parse(identifier))
+    with i18n.writing_as(Regional.all_of(identifier)):
         assert read_number(i18n.format_exact(number), -1e15, 1e15) == number

@@ -9,7 +9,7 @@ from tracker.analysis.triggers import Comparison
 from tracker.analysis.wording import in_sentence
 from tracker.domain.history import History
 from tracker.domain.item import COUNT, Item
-from tracker.i18n import _, format_number, ngettext
+from tracker.i18n import _, format_number, format_percent, ngettext
 
 
 def wear_off(item: Item, found: WearOff) -> str:
@@ -46,7 +46,7 @@ def _points(value: float) -> str:
 
 
 def _per_cent(value: float) -> str:
-    return signed(f"{format_number(abs(value) * 100, 1)}%", value)
+    return signed(format_percent(abs(value), 1), value)
 
 
 def together(symptom: Item, trigger: Item, found: Comparison, comparisons: int) -> str:

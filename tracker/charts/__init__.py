@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from tracker.i18n import _
+from tracker.i18n import mark
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -30,6 +30,6 @@ class Chart:
 
 
 CHARTS: tuple[Chart, ...] = (
-    Chart("recovery", _("Recovery")),
-    Chart("lab_trend", _("Lab results")),
+    Chart("recovery", mark("Recovery")),
+    Chart("lab_trend", mark("Lab results")),
 )

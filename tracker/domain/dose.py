@@ -51,7 +51,7 @@ class Dose(Measured):
     @classmethod
     def _some(cls, amount: float) -> float:
         if not 0 < amount <= 1_000_000:
-            raise ValueError(AMOUNT_LIMITS)
+            raise ValueError(_(AMOUNT_LIMITS))
         return amount
 
     @field_validator("site", "batch")

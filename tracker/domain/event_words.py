@@ -1,18 +1,18 @@
 """What happened, told to a person."""
 
 from tracker.domain.event import NOTE, Event
-from tracker.i18n import _, format_day_short
+from tracker.i18n import _, format_day_short, mark
 
 KINDS = {
-    "medicine": _("Other medicine"),
-    "illness": _("Illness"),
-    "diet": _("Diet"),
-    "examination": _("Examination"),
-    "EMG": _("Nerve test"),
-    "procedure": _("Procedure"),
-    NOTE: _("Note"),
+    "medicine": mark("Other medicine"),
+    "illness": mark("Illness"),
+    "diet": mark("Diet"),
+    "examination": mark("Examination"),
+    "EMG": mark("Nerve test"),
+    "procedure": mark("Procedure"),
+    NOTE: mark("Note"),
 }
-"""Each kind in words; notes come last, since they have a place of their own."""
+"""Each kind in words to be translated; notes come last, since they have a place of their own."""
 LONGEST = 160
 
 
@@ -29,5 +29,5 @@ def event_detail(event: Event) -> str:
     days = format_day_short(event.day)
     if event.last_day is not None and event.last_day != event.day:
         days = _("{first} – {last}").format(first=days, last=format_day_short(event.last_day))
-    parts = (KINDS[event.kind], days, _("for the doctor") if event.for_doctor else "")
+    parts = (_(KINDS[event.kind]), days, _("for the doctor") if event.for_doctor else "")
     return " · ".join(part for part in parts if part)

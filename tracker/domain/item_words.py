@@ -1,17 +1,17 @@
 """How the scales of items are called."""
 
 from tracker.domain.item import Item
-from tracker.i18n import _
+from tracker.i18n import _, mark
 
 SCALES = {
-    "severity": _("0 to 10"),
-    "count": _("a number a day"),
-    "hours": _("hours"),
-    "servings": _("a number of servings"),
-    "level": _("none, light, medium, hard"),
-    "yes_no": _("yes or no"),
+    "severity": mark("0 to 10"),
+    "count": mark("a number a day"),
+    "hours": mark("hours"),
+    "servings": mark("a number of servings"),
+    "level": mark("none, light, medium, hard"),
+    "yes_no": mark("yes or no"),
 }
-"""By kind, in the order in which they are offered."""
+"""By kind, to be translated, in the order in which they are offered."""
 
 WITH_UNIT = frozenset({"count", "servings"})
 """Kinds whose numbers may be called something: cups, steps."""
@@ -19,5 +19,5 @@ WITH_UNIT = frozenset({"count", "servings"})
 
 def scale_words(item: Item) -> str:
     """How an item is recorded, with its unit where it has one of its own."""
-    words = SCALES[item.kind]
+    words = _(SCALES[item.kind])
     return f"{words}, {_(item.unit)}" if item.unit and item.kind in WITH_UNIT else words

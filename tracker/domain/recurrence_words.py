@@ -4,13 +4,13 @@ from datetime import date
 
 from tracker.domain.recurrence import WEEK
 from tracker.domain.regimen import LAST_DOSE, Regimen, parts
-from tracker.i18n import _, format_day_short, locale, ngettext
+from tracker.i18n import _, format_day_short, mark, ngettext, words_locale
 
 PLAIN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
 MONTH_ENDS = {
-    "28,29": _("{every}, on the 29th or the last day of a shorter month"),
-    "28,29,30": _("{every}, on the 30th or the last day of a shorter month"),
-    "28,29,30,31": _("{every}, on the last day of the month"),
+    "28,29": mark("{every}, on the 29th or the last day of a shorter month"),
+    "28,29,30": mark("{every}, on the 30th or the last day of a shorter month"),
+    "28,29,30,31": mark("{every}, on the last day of the month"),
 }
 """How a plan goes by a day that not every month has."""
 
@@ -50,7 +50,7 @@ def _repeats(rule: dict[str, str]) -> str:
         return _("by the rule {rule}").format(rule=";".join(f"{name}={value}" for name, value in rule.items()))
     every = _interval(rule["FREQ"], int(rule.get("INTERVAL", "1")))
     if month_end is not None:
-        return month_end.format(every=every)
+        return _(month_end).format(every=every)
     days = rule.get("BYDAY", "").split(",")
     if days == [""]:
         return every
@@ -75,4 +75,4 @@ def _interval(frequency: str, every: int) -> str:
 
 
 def _weekday(day: str) -> str:
-    return str(locale().days["format"]["wide"][WEEK.index(day)])
+    return str(words_locale().days["format"]["wide"][WEEK.index(day)])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tracker.domain import catalogue
 from tracker.domain.catalogue_entries import RegimenTemplate
 from tracker.domain.recurrence import ALTERNATE, APART, DAILY, DAYS, MONTHS, WEEKDAYS, WEEKS, Pattern
-from tracker.i18n import _, locale
+from tracker.i18n import _, words_locale
 
 LOADING, MAINTENANCE = "loading", "maintenance"
 UNITS = {"D": DAYS, "W": WEEKS, "M": MONTHS}
@@ -35,7 +35,7 @@ class Start:
     def country(self) -> str:
         """Where the source is from."""
         code = self.template.jurisdiction
-        return str(locale().territories.get(code, "")) or _("several countries")
+        return str(words_locale().territories.get(code, "")) or _("several countries")
 
     @property
     def agreed(self) -> bool:

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.numbers import read_number
-from tracker.i18n import _, format_exact
+from tracker.i18n import _, format_exact, mark
 
 MICROGRAMS = {"ug": 1.0, "mg": 1000.0}
 """How many micrograms one of each unit is. International units are missing on purpose: B12 is not measured in them."""
 INTERNATIONAL = ("iu", "ie", "ui", "i.u.", "i.e.", "u.i.")
 MICRO = str.maketrans("µμ", "uu")
-AMOUNT_LIMITS = _("An amount lies above 0 and at most 1,000,000 micrograms (1 g).")
+AMOUNT_LIMITS = mark("An amount lies above 0 and at most 1,000,000 micrograms (1 g).")
 WITH_UNIT = re.compile(r"\s*(?P<number>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]\.)?)?\s*", re.DOTALL)
 
 
@@ -35,7 +35,7 @@ def read_amount(text: str, unit: str = "") -> float | None:
             _("B12 is not measured in international units (IU); please type the µg or mg that the package names.")
         )
     if typed["number"].startswith(("-", "−")):
-        raise InvalidEntry(AMOUNT_LIMITS)
+        raise InvalidEntry(_(AMOUNT_LIMITS))
     number = read_number(typed["number"] or typed["unit"] or "", 0, 1_000_000)
     if number is None:
         return None

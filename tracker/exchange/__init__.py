@@ -8,7 +8,7 @@ from tracker.domain.item import Item
 from tracker.domain.record import Record
 from tracker.exchange import csv_folder
 from tracker.exchange.preview import Preview
-from tracker.i18n import _
+from tracker.i18n import mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +29,5 @@ class Import:
     read: Callable[[Path, Iterable[Item]], Preview]
 
 
-EXPORTS: tuple[Export, ...] = (Export("csv", _("Folder of CSV files"), csv_folder.write),)
-IMPORTS: tuple[Import, ...] = (Import("csv", _("Folder of CSV files"), csv_folder.read),)
+EXPORTS: tuple[Export, ...] = (Export("csv", mark("Folder of CSV files"), csv_folder.write),)
+IMPORTS: tuple[Import, ...] = (Import("csv", mark("Folder of CSV files"), csv_folder.read),)

@@ -4,7 +4,7 @@ from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after
 from tracker.analysis.level import Level
 from tracker.domain.history import RECENT_DAYS
 from tracker.domain.item import YES_NO, Item
-from tracker.i18n import _, format_number, format_percent, ngettext
+from tracker.i18n import _, decimal_sign, format_number, format_percent, ngettext
 from tracker.report.blocks import Cell, Table
 from tracker.report.page import Page, cut
 
@@ -89,7 +89,7 @@ def _per_cent(value: float) -> str:
 def decimal(value: float) -> str:
     """One decimal always: 2.0 says that it was measured to the tenth."""
     text = format_number(value, 1)
-    return text if round(value, 1) % 1 else text + format_number(0.5, 1)[1] + "0"
+    return text if round(value, 1) % 1 else f"{text}{decimal_sign()}0"
 
 
 def signed(value: float) -> str:

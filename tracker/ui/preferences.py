@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 THEMES = ("system", "light", "dark", "high_contrast_light", "high_contrast_dark")
+SYSTEM = "system"
+"""As the system has it."""
 TEXT_SIZES = (100, 125, 150, 175, 200)
 
 
@@ -19,6 +21,29 @@ class Preferences(QObject):
     def __init__(self, settings: QSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+
+    @classmethod
+    def of_device(cls, parent: QObject | None = None) -> "Preferences":
+        """The settings of the person who uses this device."""
+        return cls(QSettings("b12-tracker", "b12-tracker"), parent)
+
+    @property
+    def language(self) -> str:
+        """The language of the texts, `system` at first."""
+        return str(self._settings.value("regional/language", SYSTEM))
+
+    @language.setter
+    def language(self, key: str) -> None:
+        self._settings.setValue("regional/language", key)
+
+    @property
+    def formats(self) -> str:
+        """The locale of dates, times, numbers and paper, `system` at first."""
+        return str(self._settings.value("regional/formats", SYSTEM))
+
+    @formats.setter
+    def formats(self, key: str) -> None:
+        self._settings.setValue("regional/formats", key)
 
     @property
     def theme(self) -> str:

@@ -11,13 +11,16 @@ from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
+from tracker.i18n import known_locale
 from tracker.store.diary import Diary
 from tracker.ui.dialogs.item_dialog import ItemDialog
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.settings import SettingsPage
 from tracker.ui.pages.settings_items import ItemsSettings
+from tracker.ui.pages.settings_regional import FORMATS
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.labelled import Labelled
 
 LEFT = Qt.MouseButton.LeftButton
 Open = Callable[[], MainWindow]
@@ -184,3 +187,30 @@ def test_main_symptom_is_chosen_and_taken_back(open_window: Open, diary: Diary) 
     assert diary.records(Profile)[0].preferences == {}
     window.diary.undo()
     assert choice.key() == "tingling"
+
+
+def test_formats_are_chosen_with_an_example_and_take_effect_at_the_next_start(open_window: Open) -> None:
+    window = open_window()
+    card = settings(window).regional
+    assert card.note.isHidden()
+    keys = [card.formats.itemData(index) for index in range(card.formats.count())]
+    QTest.keyClicks(card.formats, "Germany")
+    assert card.formats.key() == "de_DE"
+    assert ".2026 · 15:30 · 12\xa0345,5" in card.findChildren(Labelled)[1].hint.text()
+    assert card.note.text() == "Your choice takes effect when you next open B12 Tracker."
+    assert window.preferences.formats == "de_DE"
+    card.formats.setCurrentIndex(keys.index("system"))
+    assert card.note.isHidden()
+
+
+def test_every_place_that_can_be_chosen_has_a_name_and_formats_of_its_own(open_window: Open) -> None:
+    card = settings(open_window()).regional
+    names = [card.formats.itemText(index) for index in range(card.formats.count())]
+    assert len(set(names)) == len(names) == len(FORMATS) + 1
+    assert all(known_locale(place).territory == place[3:] for place in FORMATS)  # type: ignore[union-attr]
+    assert "Switzerland (German)" in names
+
+
+def test_languages_are_those_that_there_are_texts_in(open_window: Open) -> None:
+    card = settings(open_window()).regional
+    assert [card.language.itemText(index) for index in range(card.language.count())] == ["As the system", "English"]

@@ -1,7 +1,6 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
-from babel import Locale
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -9,15 +8,16 @@ from pytestqt.qtbot import QtBot
 
 from tracker import i18n
 from tracker.domain.numbers import read_number
+from tracker.i18n import Regional
 from tracker.ui.widgets.number_field import NumberField
 
 Show = Callable[..., QWidget]
 
 
 @pytest.fixture(params=["en_GB", "de_DE", "fr_FR"])
-def language(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(i18n, "locale", lambda: Locale.parse(request.param))
-    return str(request.param)
+def language(request: pytest.FixtureRequest) -> Iterator[str]:
+    with i18n.writing_as(Regional.all_of(request.param)):
+        yield str(request.param)
 
 
 @pytest.fixture

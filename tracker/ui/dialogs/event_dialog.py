@@ -36,7 +36,7 @@ class EventDialog(FormDialog):
         self._keep = keep
         first = start.day if isinstance(start, Event) else start
         own = KINDS if self._before is not None and self._before.kind == NOTE else KINDS.keys() - {NOTE}
-        self.kind = Choice(_("What it was"), [(key, label) for key, label in KINDS.items() if key in own])
+        self.kind = Choice(_("What it was"), [(key, _(label)) for key, label in KINDS.items() if key in own])
         self.text = QPlainTextEdit()
         self.lasts = Segmented(LASTS, _("How long"))
         self.day = DateField(_("Day"), first)

@@ -32,7 +32,7 @@ class ItemDialog(FormDialog):
         self._own, self._record = own, record
         self.name = QLineEdit(maxLength=LONGEST_NAME)
         self.section = Segmented(SECTIONS, _("What it is"))
-        self.kind = Choice(_("How it is recorded"), SCALES.items())
+        self.kind = Choice(_("How it is recorded"), [(key, _(label)) for key, label in SCALES.items()])
         self.unit = QLineEdit(maxLength=LONGEST_UNIT)
         self._unit_row = Labelled(_("What is counted"), self.unit, _("For example cups or steps; may stay empty."))
         self.section.show_choice(start if isinstance(start, str) else tracked.section(start))

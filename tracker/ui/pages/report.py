@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from tracker import report
 from tracker.domain.history import History, Period
-from tracker.i18n import _
+from tracker.i18n import _, paper
 from tracker.report import output
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
@@ -108,7 +108,7 @@ class ReportPage(LivePage):
         return self._history, period, self.diary.today, self._paper(), self.named.isChecked()
 
     def _arrange(self) -> None:
-        self.paper.show_choice("a4")
+        self.paper.show_choice(paper())
         self.named.setChecked(True)
         self.tools.addWidget(self.print_button)
         self.tools.addWidget(self.save_button)

@@ -6,11 +6,12 @@ from tracker.domain.change import Change
 from tracker.domain.item import Item
 from tracker.domain.profile import Profile
 from tracker.domain.tracked import SYMPTOM, TRIGGER
-from tracker.i18n import _
+from tracker.i18n import _, format_percent
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.settings_items import ItemsSettings
 from tracker.ui.pages.settings_outcome import OutcomeSettings
+from tracker.ui.pages.settings_regional import RegionalSettings
 from tracker.ui.preferences import TEXT_SIZES, Preferences
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.choice import Choice
@@ -24,7 +25,7 @@ LOOKS = (
     ("high_contrast_light", _("High contrast")),
     ("high_contrast_dark", _("High contrast, dark")),
 )
-SIZES = tuple((str(size), f"{size} %") for size in TEXT_SIZES)
+SIZES = tuple((str(size), format_percent(size / 100)) for size in TEXT_SIZES)
 
 
 class SettingsPage(LivePage):
@@ -35,6 +36,7 @@ class SettingsPage(LivePage):
         self._preferences = preferences
         self.look = Choice(_("Colours"), LOOKS)
         self.text_size = Choice(_("Size of text"), SIZES)
+        self.regional = RegionalSettings(preferences, diary.now)
         self.outcome = OutcomeSettings(diary)
         self.symptoms = ItemsSettings(_("What I track: symptoms"), SYMPTOM, diary)
         self.triggers = ItemsSettings(_("What I track: things that can set twitches off"), TRIGGER, diary)
@@ -43,7 +45,8 @@ class SettingsPage(LivePage):
         for field in (self.look, self.text_size):
             look.addWidget(Labelled(field.accessibleName(), field))
         card.body.addLayout(look)
-        self.add(_side_by_side(card, self.outcome))
+        self.add(_side_by_side(card, self.regional))
+        self.add(self.outcome)
         self.add(_side_by_side(self.symptoms, self.triggers))
         self.content.addStretch(1)
         self.look.currentIndexChanged.connect(lambda _place: self.choose_look(self.look.key()))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QTableView, QToolButton, QWidget
 
-from tracker.i18n import _, locale
+from tracker.i18n import _, locale, words_locale
 from tracker.ui import theme
 
 CELL = (42, 36)
@@ -18,7 +18,7 @@ class Calendar(QCalendarWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setLocale(QLocale(str(locale())))
+        self.setLocale(QLocale(str(words_locale())))
         self.setFirstDayOfWeek(list(Qt.DayOfWeek)[locale().first_week_day])
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain import recurrence
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.recurrence import WEEK, Pattern
-from tracker.i18n import _, locale
+from tracker.i18n import _, words_locale
 from tracker.ui.widgets.chip import Chip
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
@@ -124,5 +124,5 @@ def whole(field: NumberField) -> int | None:
 
 def _day_names() -> list[str]:
     """Mon to Sun; RFC 5545 and Babel both begin with Monday."""
-    names = get_day_names("abbreviated", "stand-alone", locale())
+    names = get_day_names("abbreviated", "stand-alone", words_locale())
     return [names[place] for place in range(7)]
