@@ -1,5 +1,4 @@
 import csv
-import fcntl
 import json
 import shutil
 import subprocess
@@ -270,14 +269,6 @@ def test_file_that_is_no_diary_is_refused_unchanged(tmp_path: Path, run: Run) ->
     status, _out, err = run("import", SAMPLE, "--diary", text)
     assert (status, err.count("\n")) == (1, 1)
     assert text.read_text() == "not a diary"
-
-
-def test_diary_held_elsewhere_is_not_touched(sample_diary: Path, tmp_path: Path, run: Run) -> None:
-    with sample_diary.with_name("diary.b12.lock").open("r+") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        status, _out, err = run("export", tmp_path / "out", "--diary", sample_diary)
-    assert (status, list(tmp_path.iterdir())) == (1, [])
-    assert "nothing was changed" in err
 
 
 def test_diary_is_free_again_after_a_refusal(sample_diary: Path, tmp_path: Path, run: Run) -> None:

@@ -13,6 +13,7 @@ from tracker.domain.errors import TrackerError
 from tracker.i18n import _, language, words_locale
 from tracker.store.database import backups_of
 from tracker.store.diary import Diary
+from tracker.store.place import is_there
 from tracker.ui import errors, theme
 from tracker.ui.dialogs.message import confirm, show_message
 from tracker.ui.main_window import MainWindow
@@ -41,7 +42,7 @@ def run(path: Path) -> int:
 
 def may_begin(path: Path, preferences: Preferences) -> bool:
     """A diary that was there before is never replaced by an empty one without a question."""
-    if path.exists() or not preferences.knows(path):
+    if is_there(path) or not preferences.knows(path):
         return True
     text = _(
         "Your diary was at {path}, and is no longer there. If you moved it, put it back and open B12 Tracker again; "

@@ -16,7 +16,7 @@ from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
 from tracker.i18n import _, format_day_short, ngettext, paper
 from tracker.store.diary import Diary
-from tracker.store.place import default_diary
+from tracker.store.place import default_diary, is_there
 from tracker.store.tables import ROWS
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def import_folder(wish: argparse.Namespace) -> int:
     from tracker.exchange.arrival import arrival
 
     with ExitStack() as held:
-        diary = held.enter_context(_open(wish)) if wish.diary.exists() else None
+        way = Diary.read if wish.dry_run else _open_to_write
+        diary = held.enter_context(closing(way(wish.diary))) if is_there(wish.diary) else None
         if diary and diary.read_only and not wish.dry_run:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was brought in."))
         preview = IMPORTS[0].read(wish.folder, diary.items() if diary else ())
@@ -77,7 +78,7 @@ def import_folder(wish: argparse.Namespace) -> int:
         if wish.dry_run or not found.edits:
             print(_("Nothing was written: this was a dry run.") if wish.dry_run else _("Nothing needed to be written."))
             return 0
-        diary = diary or held.enter_context(_open(wish, make=True))
+        diary = diary or held.enter_context(closing(_open_to_write(wish.diary, make=True)))
         if present and found.edits:
             diary.back_up("import")
         diary.apply(found.edits)
@@ -89,7 +90,7 @@ def export_folder(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
     from tracker.exchange import EXPORTS
 
-    with _open(wish) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         for path in EXPORTS[0].write(_records(diary), wish.folder):
             print(path)
     return 0
@@ -98,7 +99,7 @@ def export_folder(wish: argparse.Namespace) -> int:
 def report(wish: argparse.Namespace) -> int:
     """Write the doctor's page of a period as a PDF."""
     first, last = _day(wish.first), _day(wish.last)
-    with _open(wish) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         span = diary.span()
         if span is None:
             raise InvalidEntry(_("The diary is empty, so there is no page to make yet."))
@@ -116,8 +117,8 @@ def report(wish: argparse.Namespace) -> int:
     return 0
 
 
-def _open(wish: argparse.Namespace, *, make: bool = False) -> closing[Diary]:
-    return closing(Diary.open(wish.diary, program=_("the command line"), make=make))
+def _open_to_write(path: Path, *, make: bool = False) -> Diary:
+    return Diary.open(path, program=_("the command line"), make=make)
 
 
 def _period(first: date, last: date) -> Period:

@@ -43,7 +43,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 
 def print_due(wish: argparse.Namespace) -> int:
     """Print a line for each: the planned day, when that is, and what."""
-    with _opened(wish) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         today = _day(wish.day) or diary.today
         near = diary.history(Period(today, today))
     waiting = schedule.due(near.regimens, near.doses, today)
@@ -59,7 +59,7 @@ def list_doses(wish: argparse.Namespace) -> int:
     first, last = _day(wish.first) or date.min, _day(wish.last) or date.max
     if last < first:
         raise InvalidEntry(_("The last day lies before the first day."))
-    with _opened(wish) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         doses = [dose for dose in diary.records(Dose) if first <= dose.day <= last]
     for dose in doses:
         place = catalogue.injection_site_label(dose.site) if dose.site else ""

@@ -64,7 +64,7 @@ def list_results(wish: argparse.Namespace) -> int:
     from tracker.analysis.wording import since_injection
     from tracker.domain.history import Period
 
-    with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         labs = diary.records(LabResult)
         test = key_of_test(wish.test, labs) if wish.test else ""
         shown = sorted((lab for lab in labs if test in ("", lab.test)), key=lambda lab: (lab.day, lab.test))

@@ -32,7 +32,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Cal
 
 def print_results(wish: argparse.Namespace) -> int:
     """Print the results of the diary up to a day."""
-    with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
+    with closing(Diary.read(wish.diary)) as diary:
         history = _history(diary, wish.today)
     from tracker.analysis.results import results
 

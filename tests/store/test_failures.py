@@ -235,7 +235,6 @@ CODES = [
     (6 | 1 << 8, DiaryInUse, DiaryLocked),
     (8, DiaryReadOnly, DiaryNotSaved),
     (8 | 3 << 8, DiaryReadOnly, DiaryNotSaved),
-    (8 | 4 << 8, DiaryReadOnly, DiaryGone),
     *((10 | n << 8, DiaryUnreadable, DiaryNotSaved) for n in range(1, 34)),
     (11, DiaryDamaged, DiaryNotSaved),
     (13, DiskFull, DiskFull),
@@ -250,6 +249,7 @@ def test_each_code_of_the_driver_has_its_own_sentence(
 ) -> None:
     error = driver_error(code)
     path, backups = tmp_path / "diary.b12", tmp_path / "backups"
+    path.touch()
     found = failures.not_opened(error, path, backups), failures.not_saved(error, path, backups)
     assert tuple(type(told) for told in found) == (reading, writing)
     for told in found:

@@ -213,6 +213,14 @@ def test_older_diary_that_is_read_only_is_refused_in_words(old: Path, later: Cal
     assert traces(old.parent) == before
 
 
+def test_older_diary_is_read_in_the_form_of_today_and_stays_as_it_is(old: Path, later: Callable[..., None]) -> None:
+    before = traces(old.parent)
+    later('op.execute("UPDATE observation SET value = 5")')
+    with closing(Diary.read(old)) as look:
+        assert {row.value for row in look.records(Observation)} == {5}
+    assert traces(old.parent) == before
+
+
 def test_several_steps_are_one_transaction(old: Path, later: Callable[..., None]) -> None:
     statements: list[str] = []
     later(FAMILY, REBUILD)

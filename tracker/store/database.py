@@ -54,6 +54,15 @@ def connect(path: Path, *, read_only: bool) -> Any:
         f"file:{quote(str(path.absolute()))}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
     raw.execute(f"PRAGMA busy_timeout={BUSY_MS}")
+    return _with_harmless_settings(raw)
+
+
+def connect_to_memory() -> Any:
+    """A driver connection to an empty database that has no file."""
+    return _with_harmless_settings(dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+
+def _with_harmless_settings(raw: Any) -> Any:
     for setting in HARMLESS:
         raw.execute(f"PRAGMA {setting}")
     return raw
@@ -62,7 +71,7 @@ def connect(path: Path, *, read_only: bool) -> Any:
 def check_header(path: Path) -> None:
     """Refuse, before connecting, a file that cannot be a diary; one byte is never changed."""
     if not is_there(path):
-        raise DiaryMissing(_("There is no diary at {path}.").format(path=path))
+        raise DiaryMissing(_("There is no diary at {path}; “import” with a folder makes one.").format(path=path))
     if not stat.S_ISREG(path.stat().st_mode):
         raise DiaryForeign(_("{path} is not a file, so it cannot be a diary.").format(path=path))
     try:

@@ -1,35 +1,32 @@
 """The only door to the diary file: records in, records and pictures out, each call one transaction."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Self, TypeVar
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from dateutil.tz import tzlocal
 from pydantic import ValidationError
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlcipher3 import dbapi2
-from sqlmodel import Session, delete, insert, select
+from sqlmodel import Session
 
 from tracker.domain.change import Edit
-from tracker.domain.errors import DiaryDamaged, DiaryMissing, DiaryNotSaved, DiaryReadOnly, InvalidEntry
+from tracker.domain.errors import DiaryDamaged, DiaryNotSaved, DiaryReadOnly, InvalidEntry
 from tracker.domain.history import Day, History, Period
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation, put
 from tracker.domain.record import Record, sentence
 from tracker.i18n import _
-from tracker.store import backup, database, failures, reading
+from tracker.store import backup, database, failures, reading, snapshot, writing
 from tracker.store.guard import Guard
 from tracker.store.lock import Lock
 from tracker.store.place import is_there
-from tracker.store.tables import ROWS, JournalRow, Row, TombstoneRow
 
 R = TypeVar("R", bound=Record)
-JOURNAL = JournalRow.__table__  # type: ignore[attr-defined]
-TOMBSTONE = TombstoneRow.__table__  # type: ignore[attr-defined]
 
 
 def utc_now() -> datetime:
@@ -47,7 +44,7 @@ class Diary:
         self._lock = lock
         self._raw = raw
         self._engine = database.engine_over(raw)
-        self._guard = Guard(path, raw)
+        self._guard = Guard(path, raw) if lock is not None else None
 
     @classmethod
     def open(
@@ -70,6 +67,16 @@ class Diary:
         except (OSError, dbapi2.DatabaseError) as error:
             raise failures.not_opened(error, path, database.backups_of(path)) from error
         return cls(path, raw, lock, clock, zone)
+
+    @classmethod
+    def read(cls, path: Path, *, clock: Callable[[], datetime] = utc_now, zone: tzinfo | None = None) -> Self:
+        """Look at a diary as it is now, also while another process has it open; later changes are not seen."""
+        try:
+            path = path.resolve()
+            raw = snapshot.take(path)
+        except (OSError, dbapi2.DatabaseError) as error:
+            raise failures.not_opened(error, path, database.backups_of(path)) from error
+        return cls(path, raw, None, clock, zone or tzlocal())
 
     @property
     def read_only(self) -> bool:
@@ -154,23 +161,28 @@ class Diary:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was changed."))
         now, batch = self.clock(), uuid4()
         with self._writing() as session:
-            done = [_apply_one(session, edit, now) for edit in edits]
+            done = [writing.make(session, edit, now) for edit in edits]
             stored = tuple(edit for edit in done if edit is not None)
-            _bury(session, stored, now)
-            if stored:
-                session.connection().execute(insert(JOURNAL), [_journal(edit, now, batch) for edit in stored])
+            writing.bury(session, stored, now)
+            writing.note(session, stored, now, batch)
         return stored
 
     def back_up(self, reason: str = "daily") -> Path:
         """A verified copy in the folder beside the diary; old copies are thinned out."""
         folder = database.backups_of(self.path)
         try:
-            self._guard.check()
+            self._check_file()
         except DiaryNotSaved as error:  # a copy of somebody else's file must not push out good ones
             raise failures.not_backed_up(self.path, folder) from error
         made = backup.back_up(self._raw, folder, self.clock().astimezone(self.zone), reason)
         backup.thin_out(folder)
         return made
+
+    def _check_file(self) -> None:
+        """Refuse a file that is no longer the one that was opened."""
+        if self._guard is not None:
+            with suppress(dbapi2.DatabaseError):  # what is asked of the file next says so
+                self._guard.check()
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -179,7 +191,7 @@ class Diary:
                 yield connection
         except (DBAPIError, dbapi2.DatabaseError) as error:
             if failures.kind_of(_driver(error)) == failures.DAMAGED:
-                self._guard.check()  # it may be somebody else's content that makes no sense
+                self._check_file()  # it may be somebody else's content that makes no sense
             raise failures.not_opened(_driver(error), self.path, database.backups_of(self.path)) from error
         except (ValueError, TypeError) as error:  # no day, number or text as written
             raise DiaryDamaged(database.damaged(self.path)) from error
@@ -187,12 +199,14 @@ class Diary:
     @contextmanager
     def _writing(self) -> Iterator[Session]:
         try:
-            self._guard.check()
+            guard = self._guard
+            assert guard is not None, "only a diary that can be written gets here"
+            guard.check()
             with Session(self._engine) as session, session.begin():
                 yield session
                 session.flush()
-                last_step = self._guard.last_step()
-            self._guard.remember(last_step)
+                last_step = guard.last_step()
+            guard.remember(last_step)
         except ValidationError as error:
             raise InvalidEntry(sentence(error)) from error
         except IntegrityError as error:
@@ -216,7 +230,7 @@ def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -
     """A checked connection and the lock that keeps others out, none where the file cannot be written."""
     if not is_there(path):
         if not make:
-            raise DiaryMissing(_("There is no diary at {path}; “import” with a folder makes one.").format(path=path))
+            database.check_header(path)  # which says so
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not database.is_writable(path):
         return database.open_read_only(path), None
@@ -229,64 +243,6 @@ def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -
     except BaseException:
         lock.release()
         raise
-
-
-def _apply_one(session: Session, edit: Edit, now: datetime) -> Edit | None:
-    """Make one edit; a removal of what is already gone is no edit."""
-    table = ROWS[type(edit.record)]
-    row = None
-    if edit.before is not None:
-        session.flush()  # new rows are written together, but before one of them is looked for
-        row = session.get(table, edit.record.id)
-    before = _record(row) if row is not None else None
-    if edit.after is None:
-        if row is None:
-            return None
-        session.delete(row)
-        session.flush()  # else what takes its place would be written before it is gone
-        return Edit(before, None)
-    first_entry = edit.after.recorded_at or (before.recorded_at if before is not None else None)
-    kept = {"recorded_at": first_entry or now, "changed_at": now}
-    fresh = table.model_validate({**edit.after.model_dump(), **kept})
-    if row is None:
-        session.add(fresh)
-    else:
-        row.sqlmodel_update(fresh.model_dump())
-    return Edit(before, _record(fresh))
-
-
-def _record(row: Row) -> Record:
-    """Rows were valid on their way in; old ones stay readable when a rule has changed."""
-    kind = next(kind for kind, table in ROWS.items() if table is type(row))
-    return kind.model_construct(**row.model_dump())
-
-
-def _bury(session: Session, edits: Sequence[Edit], now: datetime) -> None:
-    """Tombstones for what was removed; none for what came back."""
-    last = {edit.record.id: edit for edit in edits}
-    back = [edit.record.id for edit in edits if edit.before is None]
-    connection = session.connection()
-    if back and connection.execute(select(TOMBSTONE.c.id).limit(1)).first() is not None:
-        for start in range(0, len(back), 500):
-            connection.execute(delete(TOMBSTONE).where(TOMBSTONE.c.id.in_(back[start : start + 500])))
-    gone = (edit.record for edit in last.values() if edit.after is None)
-    session.add_all(TombstoneRow(id=record.id, kind=type(record).__name__, removed_at=now) for record in gone)
-
-
-def _journal(edit: Edit, now: datetime, batch: UUID) -> dict[str, object]:
-    record = edit.record
-    return {
-        "at": now,
-        "batch": batch,
-        "kind": type(record).__name__,
-        "record_id": record.id,
-        "before": _json(edit.before),
-        "after": _json(edit.after),
-    }
-
-
-def _json(record: Record | None) -> str | None:
-    return None if record is None else record.model_dump_json(exclude={"id"})
 
 
 def _only(edits: tuple[Edit, ...], kind: type[R]) -> R:

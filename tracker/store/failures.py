@@ -21,8 +21,6 @@ from tracker.i18n import _
 LOCKED, UNREADABLE, FULL, FORBIDDEN, DAMAGED = "locked", "unreadable", "full", "forbidden", "damaged"
 CODES = {3: FORBIDDEN, 5: LOCKED, 6: LOCKED, 8: FORBIDDEN, 10: UNREADABLE, 13: FULL, 14: FORBIDDEN}
 """SQLite's primary result codes; every other one says that the content is not as it must be."""
-MOVED = 1032
-"""SQLITE_READONLY_DBMOVED: the file under the connection has lost its name."""
 NUMBERS = {
     errno.EACCES: FORBIDDEN,
     errno.EPERM: FORBIDDEN,
@@ -74,9 +72,9 @@ def not_opened(error: BaseException, path: Path, backups: Path) -> DiaryError:
 
 def not_saved(error: BaseException, path: Path, backups: Path) -> DiaryNotSaved:
     """Say why an entry was not kept; only a full disk is a matter of making room."""
-    if getattr(error, "sqlite_errorcode", None) == MOVED:
-        return gone(path)
     kind = kind_of(error)
+    if kind == FORBIDDEN and not path.exists():
+        return gone(path)
     if kind == FULL:
         message = _(
             "The last entry could not be saved: the disk is full. "
