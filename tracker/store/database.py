@@ -171,6 +171,11 @@ def open_read_only(path: Path) -> Any:
     return raw
 
 
+def is_current(revision: str) -> bool:
+    """Whether a form is that of this version."""
+    return revision == HEAD
+
+
 def create(path: Path) -> None:
     """Make an empty diary, readable by its owner only; it appears under its name when it is complete."""
     unborn = path.with_name(f".{path.name}.new")

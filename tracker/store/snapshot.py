@@ -32,7 +32,7 @@ def take(path: Path) -> Any:
     raw = database.connect_to_memory()
     try:
         _copy(path, raw)
-        if database.check_sound(raw, path) != database.HEAD:
+        if not database.is_current(database.check_sound(raw, path)):
             database.migrate(raw)
         database.check_form(raw, path)
         raw.execute("PRAGMA query_only=ON")
