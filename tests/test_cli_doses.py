@@ -138,10 +138,10 @@ def test_dose_can_name_the_planned_day_that_it_answers_or_none(run: Run, path: P
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("--amount", "0 mg"), "An amount lies above 0"),
-        (("--amount", "-1 mg"), "lies above 0"),
+        (("--amount", "0 mg"), "must be above 0"),
+        (("--amount", "-1 mg"), "must be above 0"),
         (("--amount", "1000 IU"), "not measured in international units"),
-        (("--amount", "1000"), "in µg or in mg"),
+        (("--amount", "1000"), "type the unit too"),
         (("--amount", "1000 mg"), "outside the amounts known here"),
         ((), "type the amount"),
         (("--amount", "1 mg", "--day", (TODAY + timedelta(days=1)).isoformat()), "still to come"),
@@ -208,3 +208,35 @@ def test_time_is_kept_as_the_local_time_of_its_day(run: Run, path: Path, monkeyp
     finally:
         monkeypatch.delenv("TZ")
         tzset()
+
+
+@pytest.mark.parametrize(
+    ("medicine", "amount", "said"),
+    [
+        ("Potassium gluconate", "99 mg", "Potassium gluconate tablet 99 mg"),
+        ("Magnesium", "400 mg", "Magnesium tablet 400 mg"),
+        ("Vitamin D", "4000 IU", "Vitamin D 4000 IU"),
+        ("Multivitamin", "1 tablet", "Multivitamin 1 tablet"),
+        ("Vitamin D", "10 drops", "Vitamin D 10 drops"),
+        ("Nose spray", "2 puffs", "Nose spray 2 sprays"),
+        ("Iron syrup", "5 ml", "Iron syrup 5 ml"),
+    ],
+)
+def test_other_medicines_are_kept_in_their_own_unit(
+    run: Run, path: Path, medicine: str, amount: str, said: str
+) -> None:
+    begin(path)
+    arguments = ("--day", "2026-11-17", "--medicine", medicine, "--route", "oral", "--amount", amount)
+    status, added, fault = run("dose", "add", *arguments)
+    assert (status, fault) == (0, "")
+    assert said in added
+    assert said in run("dose", "list")[1]
+    assert "B12" not in added + fault
+
+
+@pytest.mark.parametrize("amount", ["1 furlong", "4000", "0 IU", "-3 drops"])
+def test_refused_amount_of_another_medicine_never_speaks_of_b12(run: Run, path: Path, amount: str) -> None:
+    begin(path)
+    status, _said, fault = run("dose", "add", "--medicine", "Vitamin D", "--route", "oral", "--amount", amount)
+    assert status == 1
+    assert "B12" not in fault

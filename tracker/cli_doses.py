@@ -19,7 +19,7 @@ from tracker.domain.record import EARLIEST, LATEST
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import next_site
 from tracker.domain.schedule import Due
-from tracker.domain.units import read_amount
+from tracker.domain.units import Amount, read_amount, shown_amount
 from tracker.i18n import _
 from tracker.store.diary import Diary
 
@@ -88,7 +88,7 @@ def add_dose(wish: argparse.Namespace) -> int:
 
 def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--medicine", metavar="NAME", help=_("as in the catalogue, or your own"))
-    add.add_argument("--amount", metavar="AMOUNT", help=_("with its unit: “1 mg” or “1000 ug”"))
+    add.add_argument("--amount", metavar="AMOUNT", help=_("with its unit: “1 mg”, “1000 ug”, “4000 IU” or “1 tablet”"))
     add.add_argument("--route", metavar="ROUTE", help=_("how it was taken: {routes}").format(routes=_keys()))
     add.add_argument("--day", metavar="DAY", help=_("as 2026-11-22; without it, today"))
     add.add_argument("--time", metavar="TIME", help=_("as 09:41"))
@@ -114,8 +114,8 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
         raise InvalidEntry(words.format(routes=_keys()))
     amount = read_amount(wish.amount or "")
     if amount is None:
-        raise InvalidEntry(_("Please type the amount with --amount, for example “1 mg”."))
-    return Dose(day=day, medicine=medicine, amount=amount, route=route, **_details(wish, near, route))
+        raise InvalidEntry(_("Please type the amount with --amount, for example “1 mg” or “4000 IU”."))
+    return Dose(day=day, medicine=medicine, route=route, **amount._asdict(), **_details(wish, near, route))
 
 
 def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
@@ -129,10 +129,10 @@ def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Seq
         none = _("Nothing is due. Please say what was taken with --medicine, --amount and --route.")
         raise InvalidEntry(several.format(what=named) if waiting else none)
     plan = waiting[0].regimen
-    unit = "mg" if catalogue.is_injection(plan.route) else "ug"
-    amount = read_amount(wish.amount, unit) if wish.amount else plan.amount
+    usual = shown_amount(plan.amount, plan.unit, in_mg=catalogue.is_injection(plan.route)).unit
+    amount = read_amount(wish.amount or "", usual) or Amount(plan.amount, plan.unit)
     details = _details(wish, near, plan.route)
-    return Dose(day=day, medicine=plan.medicine, amount=amount or 0, route=plan.route, **details)
+    return Dose(day=day, medicine=plan.medicine, route=plan.route, **amount._asdict(), **details)
 
 
 def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, Any]:

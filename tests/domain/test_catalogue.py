@@ -129,8 +129,8 @@ def test_usual_amounts_are_those_of_the_regimens_and_known_routes() -> None:
             assert 0 < least <= most
 
 
-def test_amount_of_an_unverified_regimen_is_not_called_usual() -> None:
-    assert "sublingual" not in catalogue.medicines()["cyanocobalamin"].usual_ug
+def test_amount_under_the_tongue_is_that_of_forms_and_not_of_an_unverified_regimen() -> None:
+    assert catalogue.medicines()["cyanocobalamin"].usual_ug["sublingual"] == (200, 6000)
 
 
 def test_regimens_use_medicines_and_routes_of_the_catalogue() -> None:

@@ -24,7 +24,10 @@ FINER_SITES = {
 }
 NOT_PRINTED = {"uk_nhs_diet": {"loading_dose_ug", "maint_dose_ug"}}
 """Amounts of the reference that its own notes say the source does not print: they are left to be typed."""
-OWN_SOURCES = {"pmc-3934467-t1", "medal-hb", "labtests-ferritin"}
+OWN_SOURCES = {
+    *("pmc-3934467-t1", "medal-hb", "labtests-ferritin"),
+    *("hevert-3000", "drugscom-b12-forms", "skyclk-b12", "nps-methylcobalamin", "eztelemed-methyl"),
+}
 GRADES = {"two_sources", "one_source", "derived", "conflict", "unverified"}
 FILES = {
     "items": "symptoms",

@@ -137,3 +137,27 @@ def test_name_tells_what_it_is_used_for() -> None:
     )
     with pytest.raises(InvalidEntry, match="what is in stock"):
         supply("/")
+
+
+@pytest.mark.parametrize(
+    ("each", "taken", "number"),
+    [
+        ((400, "mg"), (400, "mg"), 1),
+        ((400_000, "ug"), (400, "mg"), 1),
+        ((400, "mg"), (200_000, "ug"), 0.5),
+        ((1000, "iu"), (4000, "iu"), 4),
+        ((1, "tablet"), (2, "tablet"), 2),
+        ((400, "mg"), (2, "tablet"), 2),
+        ((100, "ml"), (5, "ml"), 0.05),
+        ((400, "mg"), (4000, "iu"), 0),
+        ((400, "mg"), (10, "drop"), 0),
+        ((1, "tablet"), (400, "mg"), 0),
+    ],
+)
+def test_dose_in_its_own_unit_takes_pieces_of_the_same(
+    each: tuple[float, str], taken: tuple[float, str], number: float
+) -> None:
+    kept = Supply(name="Magnesium/oral", amount=each[0], unit=each[1], in_stock=30)
+    assert pieces(
+        kept, dose(9, medicine="Magnesium", route="oral", amount_ug=None, amount=taken[0], unit=taken[1])
+    ) == (number)

@@ -26,6 +26,21 @@ def test_supply_is_named_by_its_form(name: str, amount: float | None, said: str)
 
 
 @pytest.mark.parametrize(
+    ("name", "amount", "unit", "said"),
+    [
+        ("Magnesium/oral", 400, "mg", "Magnesium tablets 400 mg"),
+        ("Magnesium/oral", 400_000, "ug", "Magnesium tablets 400 mg"),
+        ("Multivitamin/oral", 1, "tablet", "Multivitamin tablets"),
+        ("Fish oil/oral", 1, "capsule", "Fish oil capsules"),
+        ("Vitamin D/oral", 4000, "iu", "Vitamin D 4000 IU"),
+        ("Vitamin D/oral", 200, "drop", "Vitamin D 200 drops"),
+    ],
+)
+def test_supply_in_its_own_unit_is_named_with_it(name: str, amount: float, unit: str, said: str) -> None:
+    assert supply_words(Supply(name=name, amount=amount, unit=unit, in_stock=1)) == said
+
+
+@pytest.mark.parametrize(
     ("left", "lasts", "day", "said"),
     [
         (7, UNTIL, date(2027, 3, 3), "7 left, lasts until 3 March 2027"),

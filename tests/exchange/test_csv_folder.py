@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.figures import SAMPLE
+from tracker.domain.dose import Dose
 from tracker.domain.errors import ImportRefused, OutputNotWritten
 from tracker.domain.event import Event
 from tracker.domain.item import Item
@@ -293,3 +294,39 @@ def test_format_is_described_as_it_is(table: Table) -> None:
     described = (Path(__file__).parents[2] / "docs" / "csv.md").read_text(encoding="utf-8")
     columns = ", ".join(f"*{name}*" if name in table.optional else name for name in table.columns)
     assert f"| `{table.file}` | {columns} | {', '.join(table.order)} |".replace("  ", " ") in described
+
+
+@pytest.mark.parametrize(
+    ("medicine", "amount", "unit", "kept"),
+    [
+        ("Vitamin D", "4000", "IU", (4000, "iu")),
+        ("Vitamin D", "4000", "I.E.", (4000, "iu")),
+        ("Magnesium", "400", "mg", (400, "mg")),
+        ("Multivitamin", "1", "tablets", (1, "tablet")),
+        ("Folic acid", "400", "mcg", (400, "ug")),
+        ("hydroxocobalamin", "1", "mg", (1000, "ug")),
+    ],
+)
+def test_amount_in_its_own_unit_is_read_however_the_unit_is_written(
+    folder: Callable[..., Path], medicine: str, amount: str, unit: str, kept: tuple[float, str]
+) -> None:
+    head = "day,planned_day,time,medicine,amount_ug,route,site,batch,expiry,status,regimen,note,amount,unit\n"
+    preview = csv_folder.read(folder(doses=f"{head}2026-06-01,,,{medicine},,oral,,,,taken,,,{amount},{unit}\n"))
+    assert told(preview) == []
+    (dose,) = preview.records
+    assert isinstance(dose, Dose)
+    assert (dose.amount, dose.unit) == kept
+
+
+@pytest.mark.parametrize(
+    ("medicine", "unit", "sentence"),
+    [("Vitamin D", "furlongs", "“furlongs” is not a unit known here"), ("cyanocobalamin", "IU", "B12 is not measured")],
+)
+def test_unit_that_cannot_be_is_refused_with_its_line(
+    folder: Callable[..., Path], medicine: str, unit: str, sentence: str
+) -> None:
+    head = "day,planned_day,time,medicine,amount_ug,route,site,batch,expiry,status,regimen,note,amount,unit\n"
+    preview = csv_folder.read(folder(doses=f"{head}2026-06-01,,,{medicine},,oral,,,,taken,,,1,{unit}\n"))
+    (problem,) = told(preview)
+    assert problem.startswith("doses.csv, line 2")
+    assert sentence in problem

@@ -103,6 +103,11 @@ def test_label(key: str) -> str:
     return _(lab_tests()[key].label) if key in lab_tests() else key
 
 
+def is_b12_medicine(key: str) -> bool:
+    """Return whether a medicine is a form of B12."""
+    return key in medicines() and medicines()[key].is_b12
+
+
 def is_b12_test(key: str) -> bool:
     """Whether a test measures B12, so that an injection before it matters."""
     return key in lab_tests() and lab_tests()[key].is_b12

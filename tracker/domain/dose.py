@@ -8,9 +8,9 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.measured import Measured, known_unit
 from tracker.domain.record import LONGEST_NOTE, checked_day, checked_text, one_of
-from tracker.domain.units import AMOUNT_LIMITS
+from tracker.domain.units import AMOUNT_LIMITS, MICROGRAM
 from tracker.i18n import _, format_day_short
 
 TAKEN = "taken"

@@ -7,8 +7,9 @@ from dateutil.rrule import rrulestr
 from pydantic import field_validator, model_validator
 from sqlmodel import Field
 
-from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.measured import Measured, known_unit
 from tracker.domain.record import LATEST, LONGEST_NOTE, checked_day, checked_span, checked_text, one_of
+from tracker.domain.units import MICROGRAM
 from tracker.i18n import _
 
 CALENDAR = "calendar"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tracker.domain import catalogue
 from tracker.domain.catalogue_entries import RegimenTemplate
 from tracker.domain.recurrence import ALTERNATE, APART, DAILY, DAYS, MONTHS, WEEKDAYS, WEEKS, Pattern
+from tracker.domain.units import MICROGRAM, Amount
 from tracker.i18n import _, words_locale
 
 LOADING, MAINTENANCE = "loading", "maintenance"
@@ -24,6 +25,11 @@ class Start:
     printed: str
     amount_ug: float | None
     pattern: Pattern
+
+    @property
+    def amount(self) -> Amount | None:
+        """Return the amount with its unit."""
+        return None if self.amount_ug is None else Amount(self.amount_ug, MICROGRAM)
 
     @property
     def label(self) -> str:

@@ -16,6 +16,7 @@ HORIZON = timedelta(days=730)
 LONGEST_AGO = datetime(1900, 1, 1, tzinfo=UTC)
 SEVERAL_DOSES = 5
 """A piece for injection that holds so many doses is a vial; what is left of anything smaller is thrown away."""
+PIECES = ("tablet", "capsule")
 UNTIL, BEYOND, ENOUGH, UNPLANNED = "until", "beyond", "enough", "unplanned"
 
 
@@ -72,12 +73,20 @@ def pieces(supply: Supply, dose: Dose | Regimen) -> float:
     """How many pieces of a supply a dose takes; 0 where it takes none."""
     if supply.use == EACH_INJECTION:
         return 1 if catalogue.is_injection(dose.route) else 0
-    same = (supply.what, supply.unit) == (dose.medicine, dose.unit) and supply.use in ("", dose.route)
-    if supply.amount is None or not same:
-        return 0
-    number = dose.amount / supply.amount
+    number = _share(supply, dose) if supply.what == dose.medicine and supply.use in ("", dose.route) else 0
     whole = catalogue.is_injection(dose.route) and number > 1 / SEVERAL_DOSES
     return ceil(round(number, 6)) if whole else number
+
+
+def _share(supply: Supply, dose: Dose | Regimen) -> float:
+    """Return a dose in pieces of a supply; a dose of so many tablets or capsules is so many pieces of any strength."""
+    if supply.amount is None:
+        return 0
+    if supply.mass_ug is not None and dose.mass_ug is not None:
+        return dose.mass_ug / supply.mass_ug
+    if supply.unit == dose.unit:
+        return dose.amount / supply.amount
+    return dose.amount if dose.unit in PIECES and supply.mass_ug is not None else 0
 
 
 def _take(piles: Sequence[Pile], dose: Dose, zone: tzinfo) -> None:

@@ -3,7 +3,6 @@
 from datetime import date
 
 from tracker.domain import catalogue
-from tracker.domain.dose_words import other_amount_words
 from tracker.domain.expiry import expiry_words
 from tracker.domain.stock import BEYOND, ENOUGH, UNTIL, Stock
 from tracker.domain.supply import Supply
@@ -15,18 +14,19 @@ SOON = 60
 
 
 def supply_words(supply: Supply) -> str:
-    """Hydroxocobalamin ampoules 1 mg, Cyanocobalamin tablets 50 µg, Needles."""
+    """Return Hydroxocobalamin ampoules 1 mg, Cyanocobalamin tablets 50 µg, Multivitamin tablets, Needles."""
     if supply.amount is None:
         return supply.what
     what = catalogue.medicine_label(supply.what)
-    amount = amount_words(supply.amount, in_mg=catalogue.is_injection(supply.use))
-    if not supply.in_micrograms:
-        amount = other_amount_words(supply.amount, supply.unit)
+    single = {"tablet": _("{medicine} tablets"), "capsule": _("{medicine} capsules")} if supply.amount == 1 else {}
+    if supply.unit in single:
+        return single[supply.unit].format(medicine=what)
+    amount = amount_words(supply.amount, supply.unit, in_mg=catalogue.is_injection(supply.use))
     if catalogue.is_injection(supply.use):
         return _("{medicine} ampoules {amount}").format(medicine=what, amount=amount)
-    if supply.use in ("oral", "sublingual"):
+    if supply.use in ("oral", "sublingual") and supply.mass_ug is not None:
         return _("{medicine} tablets {amount}").format(medicine=what, amount=amount)
-    return f"{what} {amount}"
+    return _("{medicine} {amount}").format(medicine=what, amount=amount)
 
 
 def left_words(found: Stock) -> str:

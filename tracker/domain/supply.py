@@ -6,8 +6,9 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from tracker.domain import catalogue
-from tracker.domain.measured import MICROGRAM, Measured, known_unit
+from tracker.domain.measured import Measured, known_unit
 from tracker.domain.record import LONGEST_NOTE, checked_day, checked_text
+from tracker.domain.units import MICROGRAM
 from tracker.i18n import _
 
 EACH_INJECTION = "injection"

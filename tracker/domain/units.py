@@ -1,61 +1,116 @@
-"""Amounts of a medicine: kept in micrograms, typed and shown in the person's unit."""
+"""Amounts of a medicine with their units: one reader of what is typed, one writer of what is shown."""
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.numbers import read_number
-from tracker.i18n import _, format_exact, mark
+from tracker.domain.numbers import plain_digits, quoted, read_number
+from tracker.i18n import _, format_exact, mark, ngettext
 
-MICROGRAMS = {"ug": 1.0, "mg": 1000.0}
-"""How many micrograms one of each unit is. International units are missing on purpose: B12 is not measured in them."""
-INTERNATIONAL = ("iu", "ie", "ui", "i.u.", "i.e.", "u.i.")
-MICRO = str.maketrans("µμ", "uu")
-AMOUNT_LIMITS = mark("An amount lies above 0 and at most 1,000,000 micrograms (1 g).")
-WITH_UNIT = re.compile(r"\s*(?P<number>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]\.)?)?\s*", re.DOTALL)
+MICROGRAM, MILLIGRAM = "ug", "mg"
+MASSES = {"ug": 1, "mg": 1000, "g": 1_000_000}
+"""How many micrograms one of each unit of mass is."""
+MOST = 1_000_000
+AMOUNT_LIMITS = mark("The amount must be above 0 and at most one million.")
+IN_MILLIGRAMS = 10_000
+"""More micrograms than any package names: such an amount was typed in mg and is shown so."""
+SPELLINGS = {
+    "ug": "mcg microgram micrograms microgramme microgrammes mikrogramm",
+    "mg": "milligram milligrams milligramme milligrammes milligramm",
+    "g": "gram grams gramme grammes gramm",
+    "iu": "i.u. ie i.e. ui u.i.",
+    "ml": "millilitre millilitres milliliter milliliters cc",
+    "tablet": "tab tabs tablets tbl tabl tablette tabletten comprimé comprimés comprimido comprimidos compressa "
+    "compresse cp tabletka tabletki tabletek pill pills",
+    "capsule": "cap caps capsules kapsel kapseln gélule gélules cápsula cápsulas capsula kapsułka kapsułki",
+    "drop": "drops gtt gtts tropfen goutte gouttes gota gotas goccia gocce kropla krople",
+    "spray": "sprays puff puffs sprühstoß sprühstöße hub hübe bouffée bouffées",
+}
+"""How units are written on packages, beside their keys and the words of the person's language."""
+MICRO = re.compile("[µμ]")
+WITH_UNIT = re.compile(r"\s*(?P<number>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]+)*\.?)?\s*", re.DOTALL)
+PREFIX = re.compile(r"(?<![^\W\d_])u(?=(?:g|mol|kat|IU|U|L)\b)")
+POWERS = {"10*3": "10³", "10*6": "10⁶", "10*9": "10⁹", "10*12": "10¹²", "m2": "m²"}
 
 
-def to_micrograms(amount: float, unit: str) -> float:
-    """An amount in micrograms; refuses units that are not a mass of B12."""
-    if unit not in MICROGRAMS:
-        raise InvalidEntry(_("“{unit}” is not a unit for B12 here; please use µg or mg.").format(unit=unit))
-    return round(amount * MICROGRAMS[unit], 9)
+class Amount(NamedTuple):
+    """A number and the key of the unit that it is counted in."""
+
+    amount: float
+    unit: str
 
 
-def read_amount(text: str, unit: str = "") -> float | None:
-    """Micrograms of a typed amount: 1 mg, 1000 µg, or a number in the unit that stands beside it; None where empty.
+def read_amount(text: str, unit: str = "") -> Amount | None:
+    """Return a typed amount: 99 mg, 4000 IU, 1 tablet, or a number in the unit that stands beside it.
 
-    Without any unit, and with international units, it is refused: 1 and 1000 are both usual amounts of B12.
+    None where nothing is typed. A unit that is typed wins over the one beside the field; without any, InvalidEntry.
     """
-    typed = WITH_UNIT.fullmatch(text)
+    typed = WITH_UNIT.fullmatch(plain_digits(text))
     assert typed is not None, "every text is a number, perhaps, and letters at its end"
-    written = (typed["unit"] or "").lower().translate(MICRO)
-    if written in INTERNATIONAL:
-        raise InvalidEntry(
-            _("B12 is not measured in international units (IU); please type the µg or mg that the package names.")
-        )
-    if typed["number"].startswith(("-", "−")):
+    if typed["number"].startswith("-"):
         raise InvalidEntry(_(AMOUNT_LIMITS))
-    number = read_number(typed["number"] or typed["unit"] or "", 0, 1_000_000)
+    number = read_number(typed["number"] or typed["unit"] or "", 0, MOST)
     if number is None:
         return None
-    meant = {"mcg": "ug"}.get(written, written) or unit
-    if not meant:
-        raise InvalidEntry(_("Please say whether the amount is in µg or in mg."))
-    return to_micrograms(number, meant)
+    if not typed["unit"] and not unit:
+        raise InvalidEntry(_("Please type the unit too, for example 1 mg, 400 µg, 4000 IU or 1 tablet."))
+    return Amount(number, unit_key(typed["unit"]) if typed["unit"] else unit)
+
+
+def unit_key(written: str) -> str:
+    """Return the key of a unit as people and packages write it; InvalidEntry where it is none."""
+    wanted = MICRO.sub("u", written.strip()).casefold()
+    for key, spellings in SPELLINGS.items():
+        if {wanted, wanted.rstrip(".")} & {key, *spellings.casefold().split(), *_words(key)}:
+            return key
+    words = _("“{unit}” is not a unit known here. Known are: {known}.")
+    raise InvalidEntry(words.format(unit=quoted(written), known=", ".join(map(unit_name, SPELLINGS))))
+
+
+def _words(key: str) -> set[str]:
+    """Return the words for a unit in the person's language, for one and for several."""
+    return {unit_name(key, count).casefold() for count in (1, 2, 3, 5, 11, 21)}
+
+
+def unit_name(key: str, count: float = 5) -> str:
+    """Return how a unit is written beside so many of it: µg, mg, IU, tablet, drops."""
+    whole = int(count) if count == int(count) else 2
+    counted = {
+        "tablet": ngettext("tablet", "tablets", whole),
+        "capsule": ngettext("capsule", "capsules", whole),
+        "drop": ngettext("drop", "drops", whole),
+        "spray": ngettext("spray", "sprays", whole),
+        "iu": _("IU"),
+    }
+    return counted.get(key) or unit_label(key)
+
+
+def amount_words(amount: float, unit: str = MICROGRAM, *, in_mg: bool = False) -> str:
+    """Return 1 mg, 1000 µg, 4000 IU, 1 tablet, as it was typed; `read_amount` reads it back.
+
+    What is kept in micrograms is shown in milligrams where its form is labelled so (`in_mg`), and where it is much.
+    """
+    shown = shown_amount(amount, unit, in_mg=in_mg)
+    number = format_exact(Decimal(repr(float(shown.amount))))
+    return _("{number} {unit}").format(number=number, unit=unit_name(shown.unit, shown.amount))
+
+
+def shown_amount(amount: float, unit: str = MICROGRAM, *, in_mg: bool = False) -> Amount:
+    """Return the number and unit to show: micrograms as milligrams for injections from 1 mg on and for much."""
+    if unit == MICROGRAM and ((in_mg and amount >= MASSES[MILLIGRAM]) or amount > IN_MILLIGRAMS):
+        return Amount(in_unit(amount, MICROGRAM, MILLIGRAM), MILLIGRAM)
+    return Amount(amount, unit)
+
+
+def in_unit(amount: float, unit: str, other: str) -> float:
+    """Return a mass in another unit of mass, without the noise of binary fractions."""
+    return float(Decimal(repr(float(amount))) * MASSES[unit] / MASSES[other])
 
 
 def unit_label(unit: str) -> str:
-    """How a unit is written: µg, µg/L, µmol/L."""
-    return f"µ{unit[1:]}" if unit.startswith(("ug", "umol")) else unit
-
-
-def amount_digits(amount_ug: float, unit: str) -> str:
-    """Return an amount as the number that stands before a unit, with every decimal: what a field begins with."""
-    return format_exact(Decimal(repr(float(amount_ug))) / int(MICROGRAMS[unit]))
-
-
-def amount_words(amount_ug: float, *, in_mg: bool = False) -> str:
-    """Return 1 mg or 1000 µg: injections are labelled in mg, tablets mostly in µg. `read_amount` reads it back."""
-    unit = "mg" if in_mg and amount_ug >= 1000 else "ug"
-    return f"{amount_digits(amount_ug, unit)} {unit_label(unit)}"
+    """Return how a unit is printed: µg, µg/L, µmol/L, 10⁹/L."""
+    label = PREFIX.sub("µ", unit)
+    for plain, printed in POWERS.items():
+        label = label.replace(plain, printed)
+    return label

@@ -18,6 +18,7 @@ from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.domain.supply import Supply
 from tracker.domain.timed_count import TimedCount
+from tracker.domain.units import unit_key
 from tracker.exchange import cells
 from tracker.exchange.cells import Cell
 from tracker.i18n import _
@@ -94,7 +95,16 @@ def _said(name: str, record: Record) -> Any:
 
 
 ID = {"id": cells.ID}
-OTHER_UNIT = {"amount": cells.NUMBER, "unit": cells.WORD}
+
+
+def _read_unit(text: str) -> str | None:
+    try:
+        return unit_key(text) if text.strip() else None
+    except InvalidEntry as refusal:
+        raise ValueError(str(refusal)) from refusal
+
+
+OTHER_UNIT = {"amount": cells.NUMBER, "unit": cells.Cell(str, _read_unit)}
 ENTERED = {"recorded_at": cells.MOMENT}
 OFFSET = frozenset({"utc_offset"})
 MOMENT = frozenset({"recorded_at"})

@@ -12,13 +12,13 @@ from tracker.domain.dose import Dose
 from tracker.domain.event import Event
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
-from tracker.domain.measured import MICROGRAM
 from tracker.domain.observation import Observation
 from tracker.domain.profile import Profile
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.domain.supply import Supply
 from tracker.domain.timed_count import TimedCount
+from tracker.domain.units import MICROGRAM
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

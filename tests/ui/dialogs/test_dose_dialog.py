@@ -84,6 +84,49 @@ def test_medicine_of_ones_own_keeps_its_name(qtbot: QtBot) -> None:
     assert dialog.dose().medicine == "Multi-B drops"
 
 
+@pytest.mark.parametrize(
+    ("typed", "chosen", "kept", "words"),
+    [
+        ("4000", "iu", (4000, "iu"), "4000"),
+        ("4000 IU", "mg", (4000, "iu"), "4000"),
+        ("1", "tablet", (1, "tablet"), "1"),
+        ("99 mg", "iu", (99, "mg"), "99"),
+        ("2,5", "ml", (2.5, "ml"), "2.5"),
+    ],
+)
+def test_other_medicine_is_kept_and_shown_again_as_typed(
+    qtbot: QtBot, typed: str, chosen: str, kept: tuple[float, str], words: str
+) -> None:
+    dialog = shown(qtbot)
+    dialog.medicine.setCurrentText("Vitamin D")
+    dialog.route.setCurrentIndex(dialog.route.findData("oral"))
+    dialog.unit.setCurrentIndex(dialog.unit.findData(chosen))
+    dialog.amount.selectAll()
+    QTest.keyClicks(dialog.amount, typed)
+    dose = dialog.dose()
+    assert (dose.amount, dose.unit) == kept
+    again = shown(qtbot, doses=(dose,))
+    assert (again.amount.text(), again.unit.key()) == (words, kept[1])
+    assert (again.dose().amount, again.dose().unit) == kept
+
+
+def test_old_row_in_micrograms_is_shown_in_milligrams_and_saved_as_the_same(qtbot: QtBot) -> None:
+    old = Dose(day=date(2026, 11, 1), medicine="Magnesium", amount=400_000, route="oral")
+    dialog = shown(qtbot, doses=(old,))
+    assert (dialog.amount.text(), dialog.unit.key()) == ("400", "mg")
+    assert dialog.dose().mass_ug == old.mass_ug
+
+
+def test_b12_is_offered_in_units_of_mass_alone(qtbot: QtBot) -> None:
+    dialog = shown(qtbot)
+    offered = [dialog.unit.itemData(place) for place in range(dialog.unit.count())]
+    assert offered == ["ug", "mg", "g"]
+    dialog.medicine.setCurrentText("Vitamin D")
+    assert dialog.unit.findData("iu") >= 0
+    dialog.medicine.setCurrentText("Cyanocobalamin")
+    assert dialog.unit.findData("iu") < 0
+
+
 def test_only_injections_have_a_place(qtbot: QtBot) -> None:
     dialog = shown(qtbot)
     dialog.route.setCurrentIndex(dialog.route.findData("oral"))
@@ -110,7 +153,7 @@ def test_dose_of_a_past_day_has_no_time_of_now(qtbot: QtBot) -> None:
     ("amount", "sentence"),
     [
         ("0", "An amount of 0 is no dose"),
-        ("-1", "lies above 0"),
+        ("-1", "must be above 0"),
         ("1000 IU", "not measured in international units"),
         ("much", "is not a number"),
     ],

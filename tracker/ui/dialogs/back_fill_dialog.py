@@ -144,7 +144,7 @@ class BackFillDialog(FormDialog):
         if last is None:
             self.fields.what.show_values(USUAL_MEDICINE, None, USUAL_ROUTE)
         else:
-            self.fields.what.show_values(last.medicine, last.amount_ug, last.route)
+            self.fields.what.show_values(last.medicine, last.measured, last.route)
         self._show_others()
         self.look()
 

@@ -89,7 +89,7 @@ class DoseDialog(FormDialog):
             "planned_day": planned_day,
             "regimen": plan,
             "medicine": self.what.medicine_key(),
-            "amount_ug": self.what.micrograms(),
+            **self.what.measure(),
             "route": self.what.route_key(),
             "site": self.site.key(),
             "time": at,
@@ -122,7 +122,7 @@ class DoseDialog(FormDialog):
         """What is typed as a plan of a single day."""
         return Regimen(
             medicine=self.what.medicine_key(),
-            amount=self.what.micrograms(),
+            **self.what.measure(),
             route=self.what.route_key(),
             first_day=self.day.day(),
             recurrence=recurrence(Pattern(ONCE), self.day.day()),
@@ -162,7 +162,7 @@ class DoseDialog(FormDialog):
         if shown is None:
             self.what.show_values(USUAL_MEDICINE, None, USUAL_ROUTE)
         else:
-            self.what.show_values(shown.medicine, shown.amount_ug, shown.route)
+            self.what.show_values(shown.medicine, shown.measured, shown.route)
         self.status.show_choice(self._before.status if self._before else TAKEN)
         if self._before is not None:
             self.time.show_time(self._before.time)

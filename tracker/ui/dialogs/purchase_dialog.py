@@ -51,4 +51,4 @@ class PurchaseDialog(FormDialog):
 def _edit(supply: Supply, count: float, expiry: date | None) -> Edit:
     if expiry == supply.expiry:
         return Edit(supply, supply.replaced(in_stock=supply.in_stock + count))
-    return Edit(None, Supply(name=supply.name, amount=supply.amount_ug, in_stock=count, expiry=expiry))
+    return Edit(None, Supply(name=supply.name, amount=supply.amount, unit=supply.unit, in_stock=count, expiry=expiry))

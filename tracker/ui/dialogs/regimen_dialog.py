@@ -77,7 +77,7 @@ class RegimenDialog(FormDialog):
         """The plan as typed; InvalidEntry where something is missing or cannot be."""
         what = {
             "medicine": self.what.medicine_key(),
-            "amount_ug": self.what.micrograms(),
+            **self.what.measure(),
             "route": self.what.route_key(),
         }
         return self._made({**self._when(), **what, "phase": self.phase.choice(), "note": self.note.text()})
@@ -106,7 +106,7 @@ class RegimenDialog(FormDialog):
         start = self._starts.get(self.start.key())
         self.source.show_start(start)
         if start is not None:
-            self.what.show_values(start.template.medicine, start.amount_ug, start.template.routes[0])
+            self.what.show_values(start.template.medicine, start.amount, start.template.routes[0])
             self.repeats.show_pattern(start.pattern)
             self.phase.show_choice(start.phase)
             self.anchor.show_choice(start.pattern.anchor)
@@ -157,7 +157,7 @@ class RegimenDialog(FormDialog):
             self.end.show_choice(GOES_ON)
         else:
             said = pattern(plan)
-            self.what.show_values(plan.medicine, plan.amount_ug, plan.route)
+            self.what.show_values(plan.medicine, plan.measured, plan.route)
             self.repeats.show_pattern(said, "" if said else how_often(plan), plan.times_per_day)
             self.anchor.show_choice(plan.anchor)
             self.phase.show_choice(plan.phase)

@@ -10,6 +10,7 @@ from tracker.domain.expiry import expiry_words, read_expiry
 from tracker.domain.stock import Stock
 from tracker.domain.stock_words import supply_words
 from tracker.domain.supply import EACH_INJECTION, Supply, named
+from tracker.domain.units import Amount
 from tracker.i18n import _
 from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.widgets.columns import Columns
@@ -20,6 +21,7 @@ from tracker.ui.widgets.segmented import Segmented
 
 MEDICINE, THING = "medicine", "thing"
 KINDS = ((MEDICINE, _("A medicine")), (THING, _("Needles and other things")))
+Start = tuple[str, Amount | None, str]
 Record = Callable[[Sequence[Edit], str], None]
 
 
@@ -28,7 +30,7 @@ class SupplyDialog(FormDialog):
 
     def __init__(
         self,
-        start: Stock | tuple[str, float | None, str],
+        start: Stock | Start,
         record: Record,
         parent: QWidget | None = None,
     ) -> None:
@@ -52,13 +54,13 @@ class SupplyDialog(FormDialog):
         """The supply as typed; InvalidEntry where something is missing or cannot be."""
         medicine = self.kind.choice() == MEDICINE
         name = named(self.what.medicine_key(), self.what.route_key()) if medicine else self._thing()
-        amount = self.what.micrograms() if medicine else None
+        measure = self.what.measure() if medicine else {}
         count = self.in_stock.value()
         if count is None:
             raise InvalidEntry(_("Please type how many there are; 0 where there are none."))
         return Supply(
             name=name,
-            amount=amount,
+            **measure,
             in_stock=count,
             expiry=read_expiry(self.expiry.text()),
             note=self.note.text(),
@@ -73,14 +75,14 @@ class SupplyDialog(FormDialog):
     def _thing(self) -> str:
         return named(self.name.text(), EACH_INJECTION if self.each.isChecked() else "")
 
-    def _prefill(self, start: Stock | tuple[str, float | None, str]) -> None:
+    def _prefill(self, start: Stock | Start) -> None:
         if isinstance(start, Stock):
             supply = start.supply
-            thing = supply.amount_ug is None
+            thing = supply.amount is None
             self.kind.show_choice(THING if thing else MEDICINE)
             self.each.setChecked(supply.use == EACH_INJECTION or not thing)
             self.name.setText(supply.what if thing else "")
-            medicine, amount, route = ("", None, "im") if thing else (supply.what, supply.amount_ug, supply.use or "im")
+            medicine, amount, route = ("", None, "im") if thing else (supply.what, supply.measured, supply.use or "im")
             self.in_stock.show_value(start.left)
             self.expiry.setText(expiry_words(supply.expiry))
             self.note.setText(supply.note)
@@ -117,7 +119,7 @@ def _edits(found: Stock | None, fresh: Supply) -> Sequence[Edit]:
     if found is None:
         return (Edit(None, fresh),)
     before = found.supply
-    same_use = (before.what, before.use, before.amount_ug) == (fresh.what, fresh.use, fresh.amount_ug)
+    same_use = (before.what, before.use, before.measured) == (fresh.what, fresh.use, fresh.measured)
     if same_use and fresh.in_stock == found.left:
         return (Edit(before, before.replaced(expiry=fresh.expiry, note=fresh.note)),)
     return (Edit(before, None), Edit(None, fresh))

@@ -7,6 +7,7 @@ from tracker.domain.change import Edit
 from tracker.domain.history import History
 from tracker.domain.stock import Stock, stock
 from tracker.domain.stock_words import expires, left_words, supply_words
+from tracker.domain.units import Amount
 from tracker.i18n import _
 from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.observable_diary import ObservableDiary
@@ -45,7 +46,7 @@ class SuppliesCard(Card):
         """Show what is left at the end of the period of a whole diary."""
         self._whole, today = whole, whole.period.last
         found = stock(whole.supplies, whole.doses, whole.regimens, today, whole.zone)
-        found = tuple(sorted(found, key=lambda one: (one.supply.amount_ug is None, supply_words(one.supply).lower())))
+        found = tuple(sorted(found, key=lambda one: (one.supply.amount is None, supply_words(one.supply).lower())))
         self._found = {str(one.supply.id): one for one in found}
         entries = [_entry(key, one, whole) for key, one in self._found.items()]
         self.empty.setVisible(not entries)
@@ -71,10 +72,10 @@ class SuppliesCard(Card):
         supply = self._found[key].supply
         self._diary.record((Edit(supply, None),), _("removed: {what}").format(what=supply_words(supply)))
 
-    def _usual(self) -> tuple[str, float | None, str]:
+    def _usual(self) -> tuple[str, Amount | None, str]:
         """What is planned, since that is what is bought."""
         plan = next(reversed(self._whole.regimens), None) if self._whole else None
-        return (plan.medicine, plan.amount_ug, plan.route) if plan else USUAL
+        return (plan.medicine, plan.measured, plan.route) if plan else USUAL
 
     def _open(self, dialog: FormDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

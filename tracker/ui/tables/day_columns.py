@@ -51,8 +51,9 @@ def day_words(day: date) -> str:
 
 
 def dose_words(dose: Dose) -> str:
-    """Injection 1 mg, or tablet 1000 µg, skipped."""
-    words = _("{form} {amount}").format(form=_form(dose), amount=amount_of(dose))
+    """Return injection 1 mg, 4000 IU, or tablet 1000 µg, skipped."""
+    by_itself = dose.route == "oral" and dose.mass_ug is None
+    words = amount_of(dose) if by_itself else _("{form} {amount}").format(form=_form(dose), amount=amount_of(dose))
     return words if dose.taken else _("{dose}, skipped").format(dose=words)
 
 

@@ -13,7 +13,7 @@ from tracker.domain.days import read_day
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.units import read_amount
+from tracker.domain.units import read_amount, shown_amount
 from tracker.i18n import _, format_day_digits, format_day_short, format_time, ngettext
 from tracker.ui.tables.cell_editor import CHOICES
 
@@ -75,10 +75,17 @@ def _hint(dose: Dose) -> str:
 
 
 def _amount(dose: Dose, text: str) -> Dose:
-    amount = read_amount(text, "mg" if catalogue.is_injection(dose.route) and dose.amount >= 1000 else "ug")
+    shown = shown_amount(dose.amount, dose.unit, in_mg=catalogue.is_injection(dose.route))
+    amount = read_amount(text, shown.unit)
     if amount is None:
         raise InvalidEntry(_("Please type the amount."))
-    return dose.replaced(amount_ug=amount)
+    return dose.replaced(amount=amount.amount, unit=amount.unit)
+
+
+def _amount_rank(dose: Dose) -> tuple[bool, str, float]:
+    """Return the place of an amount: masses by size, then each other unit."""
+    mass = dose.mass_ug
+    return (False, "", mass) if mass is not None else (True, dose.unit, dose.amount)
 
 
 def _places(dose: Dose) -> list[tuple[str, str]]:
@@ -107,7 +114,7 @@ COLUMNS = (
         lambda dose: format_day_digits(dose.day),
     ),
     Column(_("Medicine"), medicine_words, lambda dose: medicine_words(dose).lower()),
-    Column(_("Amount"), amount_of, lambda dose: dose.amount, _amount),
+    Column(_("Amount"), amount_of, _amount_rank, _amount),
     Column(
         _("Status"),
         _status,

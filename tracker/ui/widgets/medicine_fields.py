@@ -1,12 +1,14 @@
 """Medicine, amount and way of taking it: what a dose and a plan have in common."""
 
+from typing import Any
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.units import MICROGRAMS, amount_digits, read_amount, unit_label
-from tracker.i18n import _
+from tracker.domain.units import MASSES, SPELLINGS, Amount, read_amount, shown_amount, unit_name
+from tracker.i18n import _, format_exact
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.labelled import Labelled
@@ -28,11 +30,11 @@ class MedicineFields(QWidget):
         self.medicine.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.amount = QLineEdit()
         self.amount.setMaxLength(LONGEST_AMOUNT)
-        self.unit = Choice(_("Unit"), [(unit, unit_label(unit)) for unit in MICROGRAMS])
+        self.unit = Choice(_("Unit"), [(unit, unit_name(unit)) for unit in SPELLINGS])
         self.route = Choice(_("How it is taken"), [(key, _(one.label)) for key, one in catalogue.routes().items()])
         self._arrange()
         self.amount.textEdited.connect(lambda _text: self.changed.emit())
-        self.medicine.currentTextChanged.connect(lambda _text: self.changed.emit())
+        self.medicine.currentTextChanged.connect(lambda _text: self._rename())
         for box in (self.unit, self.route):
             box.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
@@ -46,26 +48,37 @@ class MedicineFields(QWidget):
         """The key of the way of taking it."""
         return self.route.key()
 
-    def micrograms(self) -> float:
-        """The amount; InvalidEntry where it is missing or cannot be one."""
-        amount = read_amount(self.amount.text(), self.unit.key())
-        if amount is None:
+    def measure(self) -> dict[str, Any]:
+        """Return the fields `amount` and `unit`; InvalidEntry where the amount is missing or cannot be one."""
+        typed = read_amount(self.amount.text(), self.unit.key())
+        if typed is None:
             raise InvalidEntry(_("Please type the amount."))
-        if amount == 0:
+        if typed.amount == 0:
             raise InvalidEntry(_("An amount of 0 is no dose. If it was left out, choose “Skipped”."))
-        return amount
+        return typed._asdict()
 
-    def show_values(self, medicine: str, amount_ug: float | None, route: str) -> None:
-        """Show a medicine without telling; injections in mg, the rest in µg, an unknown amount as nothing."""
+    def show_values(self, medicine: str, amount: Amount | None, route: str) -> None:
+        """Show a medicine without telling, an unknown amount as nothing; micrograms of injections in mg."""
         before = self.blockSignals(True)
         self.medicine.setCurrentText(catalogue.medicine_label(medicine))
         if route not in catalogue.routes():
             self.route.addItem(route, route)
         self.route.choose(route)
-        in_mg = catalogue.is_injection(route) and (amount_ug is None or amount_ug >= 1000)
-        self.unit.choose("mg" if in_mg else "ug")
-        self.amount.setText("" if amount_ug is None else amount_digits(amount_ug, self.unit.key()))
+        self._offer_units()
+        in_mg = catalogue.is_injection(route)
+        shown = shown_amount(*amount, in_mg=in_mg) if amount else None
+        self.unit.choose(shown.unit if shown else "mg" if in_mg else "ug")
+        self.amount.setText(format_exact(shown.amount) if shown else "")
         self.blockSignals(before)
+
+    def _rename(self) -> None:
+        self._offer_units()
+        self.changed.emit()
+
+    def _offer_units(self) -> None:
+        """Offer the units of mass, and for what is not B12 those that are counted too."""
+        units = MASSES if catalogue.is_b12_medicine(self.medicine_key()) else SPELLINGS
+        self.unit.offer([(unit, unit_name(unit)) for unit in units])
 
     def _arrange(self) -> None:
         line = self.medicine.lineEdit()

@@ -45,7 +45,7 @@ class StretchFields(QWidget):
         assert said is not None, "only patterns in words are offered"
         return Regimen(
             medicine=self.what.medicine_key(),
-            amount=self.what.micrograms(),
+            **self.what.measure(),
             route=self.what.route_key(),
             first_day=first,
             last_day=first if said.kind == ONCE else self.last_day.day(),
@@ -58,7 +58,7 @@ class StretchFields(QWidget):
         """Show a stretch without telling."""
         before = self.blockSignals(True)
         said = pattern(stretch)
-        self.what.show_values(stretch.medicine, stretch.amount_ug, stretch.route)
+        self.what.show_values(stretch.medicine, stretch.measured, stretch.route)
         self.repeats.show_pattern(said)
         self.first_day.show_day(stretch.first_day)
         self.last_day.show_day(stretch.last_day or stretch.first_day)
