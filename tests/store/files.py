@@ -83,3 +83,19 @@ def start(code: str, *arguments: str | Path) -> subprocess.Popen[str]:
     assert going.stdout is not None
     assert going.stdout.readline() == "ready\n"
     return going
+
+
+CUT_SHORT = """
+import os, sys
+from sqlcipher3 import dbapi2
+raw = dbapi2.connect(sys.argv[1], isolation_level=None)
+for statement in sys.argv[2:]:
+    raw.execute(statement).fetchall()
+os._exit(0)
+"""
+
+
+def cut_short(path: Path, *statements: str) -> Path:
+    """Begin a change in a program that is gone before it ends; the answer is the journal that it left."""
+    run(CUT_SHORT, path, "PRAGMA synchronous=EXTRA", "PRAGMA cache_size=5", "BEGIN IMMEDIATE", *statements)
+    return path.with_name(path.name + "-journal")

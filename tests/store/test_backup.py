@@ -2,9 +2,8 @@
 
 import hashlib
 import json
-import random
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,18 +19,6 @@ from tracker.store.database import connect
 from tracker.store.diary import Diary
 
 NOW = datetime(2026, 11, 22, 20, 0)  # noqa: DTZ001 - local time, as in the names
-
-
-def named(folder: Path, moment: datetime, reason: str = "daily") -> Path:
-    """An empty file with the name of a backup, and its manifest."""
-    path = folder / f"b12-{moment:%Y%m%d-%H%M%S}-{reason}.b12"
-    path.touch()
-    path.with_suffix(".json").touch()
-    return path
-
-
-def left(folder: Path) -> list[str]:
-    return sorted(path.name[4:12] for path in folder.glob("b12-*.b12"))
 
 
 def test_backup_equals_the_diary_row_by_row(diary: Diary) -> None:
@@ -119,71 +106,3 @@ def test_two_diaries_of_one_folder_do_not_thin_out_each_other(diary: Diary, path
             other.back_up()
     assert early.exists()
     assert diary.newest_backup() == NOW
-
-
-def test_thinning_keeps_two_days_then_12_days_10_weeks_and_9_months(tmp_path: Path) -> None:
-    for ago in range(400):
-        named(tmp_path, NOW - timedelta(days=ago))
-    for hours in (1, 2, 3, 25, 49):
-        named(tmp_path, NOW - timedelta(hours=hours), "hourly")
-    gone = backup.thin_out(tmp_path)
-    months = ["20260331", "20260430", "20260531", "20260630", "20260731", "20260831", "20260930", "20261031"]
-    weeks = ["20260920", "20260927", "20261004", "20261011", "20261018", "20261025", "20261101", "20261108"]
-    days = [f"202611{day}" for day in range(11, 21)]
-    whole = ["20261121"] * 2 + ["20261122"] * 4
-    assert left(tmp_path) == [*sorted(months + weeks), *days, *whole]
-    assert len(gone) == 405 - len(left(tmp_path))
-    assert len(list(tmp_path.glob("*.json"))) == len(left(tmp_path))
-
-
-def test_thinning_keeps_the_newest_of_each_day(tmp_path: Path) -> None:
-    for days in range(3):
-        for hour in (8, 20):
-            named(tmp_path, NOW.replace(hour=hour) - timedelta(days=days))
-    assert backup.thin_out(tmp_path) == [tmp_path / "b12-20261120-080000-daily.b12"]
-
-
-def test_thinning_never_removes_copies_made_before_a_migration(tmp_path: Path) -> None:
-    kept = [named(tmp_path, NOW - timedelta(days=30 * n), "migration0001") for n in range(24)]
-    for days in range(40):
-        named(tmp_path, NOW - timedelta(days=days))
-    backup.thin_out(tmp_path)
-    assert all(path.exists() and path.with_suffix(".json").exists() for path in kept)
-
-
-def test_thinning_never_removes_what_is_not_its_own(tmp_path: Path) -> None:
-    others = [
-        tmp_path / name
-        for name in (
-            "diary.b12",
-            "b12-20200101-200000-daily.db",
-            "b12-20200101-200000-daily copy.b12",
-            "b12-20201399-200000-daily.b12",
-            "b12-20200101-daily.b12",
-            "my b12-20200101-200000-daily.b12",
-            "note.txt",
-        )
-    ]
-    for other in others:
-        other.touch()
-    for days in range(40):
-        named(tmp_path, NOW - timedelta(days=days))
-    backup.thin_out(tmp_path)
-    assert all(other.exists() for other in others)
-    assert backup.newest(tmp_path) == NOW
-
-
-def test_clock_gone_wrong_deletes_no_recent_backup(tmp_path: Path) -> None:
-    usual = [named(tmp_path, NOW - timedelta(days=days)) for days in range(10)]
-    future = named(tmp_path, NOW.replace(year=2126))
-    past = named(tmp_path, NOW.replace(year=1970))
-    assert backup.thin_out(tmp_path) == []
-    assert all(path.exists() for path in (*usual, future, past))
-
-
-def test_thinning_twice_removes_nothing_more(tmp_path: Path) -> None:
-    chance = random.Random(3)
-    for _copy in range(300):
-        named(tmp_path, NOW - timedelta(minutes=chance.randrange(600_000)))
-    backup.thin_out(tmp_path)
-    assert backup.thin_out(tmp_path) == []

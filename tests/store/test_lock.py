@@ -10,7 +10,7 @@ from subprocess import Popen
 import pytest
 
 from tests.store.files import start
-from tracker.domain.errors import DiaryInUse
+from tracker.domain.errors import DiaryError, DiaryInUse, DiaryMissing
 from tracker.store.diary import Diary
 from tracker.store.lock import Lock
 
@@ -90,3 +90,22 @@ def test_name_of_a_longer_earlier_holder_is_gone(path: Path) -> None:
     Lock(path, "a program with a very long name indeed").release()
     with Lock(path, "short"), pytest.raises(DiaryInUse, match=r"already open in short \(process \d+ on"):
         Lock(path, "other")
+
+
+def test_lock_is_not_written_through_a_link(tmp_path: Path, path: Path) -> None:
+    Diary.open(path, make=True).close()
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear doctor")
+    path.with_name("diary.b12.lock").unlink()
+    path.with_name("diary.b12.lock").symlink_to(letter)
+    with pytest.raises(DiaryError, match=r"it is a link to another file\. Nothing was changed"):
+        Diary.open(path)
+    assert letter.read_text() == "Dear doctor"
+
+
+@pytest.mark.parametrize("make", [False, True])
+def test_diary_that_is_a_link_to_nothing_is_not_filled_unasked(tmp_path: Path, path: Path, *, make: bool) -> None:
+    path.symlink_to(tmp_path / "stick" / "diary.b12")
+    with pytest.raises(DiaryMissing, match=r"is a link to .*stick.*, and nothing is there\. Nothing was made"):
+        Diary.open(path, make=make)
+    assert not (tmp_path / "stick").exists()

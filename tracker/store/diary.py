@@ -1,5 +1,6 @@
 """The only door to the diary file: records in, records and pictures out, each call one transaction."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime, tzinfo
@@ -21,12 +22,14 @@ from tracker.domain.item import Item
 from tracker.domain.observation import Observation, put
 from tracker.domain.record import Record, sentence
 from tracker.i18n import _
-from tracker.store import backup, database, failures, reading, snapshot, writing
+from tracker.store import backup, backup_folder, database, failures, hot_journal, reading, snapshot, writing
 from tracker.store.guard import Guard
 from tracker.store.lock import Lock
-from tracker.store.place import is_there
+from tracker.store.place import is_there, refuse_loose_link
+from tracker.store.thinning import thin_out
 
 R = TypeVar("R", bound=Record)
+log = logging.getLogger("tracker")
 
 
 def utc_now() -> datetime:
@@ -45,6 +48,7 @@ class Diary:
         self._raw = raw
         self._engine = database.engine_over(raw)
         self._guard = Guard(path, raw) if lock is not None else None
+        self.remark = ""  # what was found beside the file when it was opened, as a sentence to be told
 
     @classmethod
     def open(
@@ -62,11 +66,14 @@ class Diary:
         """
         zone = zone or tzlocal()
         try:
+            refuse_loose_link(path)
             path = path.resolve()
-            raw, lock = _open(path, program, make, clock=lambda: clock().astimezone(zone))
+            raw, lock, remark = _open(path, program, make, clock=lambda: clock().astimezone(zone))
         except (OSError, dbapi2.DatabaseError) as error:
             raise failures.not_opened(error, path, database.backups_of(path)) from error
-        return cls(path, raw, lock, clock, zone)
+        opened = cls(path, raw, lock, clock, zone)
+        opened.remark = remark
+        return opened
 
     @classmethod
     def read(cls, path: Path, *, clock: Callable[[], datetime] = utc_now, zone: tzinfo | None = None) -> Self:
@@ -128,7 +135,8 @@ class Diary:
 
     def newest_backup(self) -> datetime | None:
         """When the newest backup was made, in local time."""
-        return backup.newest(database.backups_of(self.path))
+        now = self.clock().astimezone(self.zone).replace(tzinfo=None)
+        return backup_folder.newest(database.backups_of(self.path), now)
 
     # Writing
 
@@ -175,7 +183,7 @@ class Diary:
         except DiaryNotSaved as error:  # a copy of somebody else's file must not push out good ones
             raise failures.not_backed_up(self.path, folder) from error
         made = backup.back_up(self._raw, folder, self.clock().astimezone(self.zone), reason)
-        backup.thin_out(folder)
+        thin_out(folder)
         return made
 
     def _check_file(self) -> None:
@@ -226,23 +234,28 @@ def _driver(error: DBAPIError | dbapi2.DatabaseError) -> BaseException:
     return original or error
 
 
-def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -> tuple[Any, Lock | None]:
-    """A checked connection and the lock that keeps others out, none where the file cannot be written."""
+def _open(path: Path, program: str, make: bool, clock: Callable[[], datetime]) -> tuple[Any, Lock | None, str]:
+    """A checked connection, the lock that keeps others out (none where the file cannot be written), and a remark."""
     if not is_there(path):
         if not make:
             database.check_header(path)  # which says so
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     elif not database.is_writable(path):
-        return database.open_read_only(path), None
+        return database.open_read_only(path), None, ""
     lock = Lock(path, program)
     try:
         if not is_there(path):
             database.create(path)
+        database.check_header(path)
+        remark = hot_journal.settle(path, clock())
         folder = database.backups_of(path)
-        return database.open_sound(path, lambda raw, reason: backup.back_up(raw, folder, clock(), reason)), lock
+        raw = database.open_sound(path, lambda raw, reason: backup.back_up(raw, folder, clock(), reason))
     except BaseException:
         lock.release()
         raise
+    if remark:
+        log.warning("%s", remark)
+    return raw, lock, remark
 
 
 def _only(edits: tuple[Edit, ...], kind: type[R]) -> R:

@@ -8,8 +8,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from tracker.domain.errors import DiaryInUse
+from tracker.domain.errors import DiaryError, DiaryInUse
 from tracker.i18n import _
+
+NOT_THROUGH_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 
 
 class Lock:
@@ -39,7 +41,19 @@ class Lock:
 
 
 def _open_private(path: Path) -> IO[str]:
-    return os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", encoding="utf-8")
+    """Open the lock's own file; through a link, the file that it points to would be written over."""
+    try:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | NOT_THROUGH_LINKS, 0o600)
+    except OSError as error:
+        if path.is_symlink():
+            raise DiaryError(
+                _(
+                    "{path} should be a file of B12 Tracker's own, but it is a link to another file. "
+                    "Nothing was changed; please remove the link and try again."
+                ).format(path=path)
+            ) from error
+        raise
+    return os.fdopen(handle, "r+", encoding="utf-8")
 
 
 if sys.platform == "win32":

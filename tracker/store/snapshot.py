@@ -14,7 +14,7 @@ from sqlcipher3 import dbapi2
 
 from tracker.domain.errors import DiaryInUse
 from tracker.i18n import _
-from tracker.store import database
+from tracker.store import database, hot_journal
 
 PATIENCE_MS = 10_000
 """Longer than a save waits for others, so that a save never loses to a look."""
@@ -78,7 +78,10 @@ def _copy_of_copy(path: Path, target: Any) -> None:
         else:
             message = _("The diary at {path} is being written to without a pause. Please try again in a moment.")
             raise DiaryInUse(message.format(path=path))
-        with closing(database.connect(copy, read_only=False)) as source:
+        apart = Path(folder) / "apart"
+        apart.mkdir()
+        settled = hot_journal.settled_copy(copy, apart, path).copy  # a journal of another file is not played
+        with closing(database.connect(settled, read_only=False)) as source:
             _copy_all(source, target)
 
 
