@@ -132,3 +132,20 @@ def test_list_of_one_test(run: Run) -> None:
 
 def test_list_of_an_empty_diary_is_empty(run: Run) -> None:
     assert run("lab", "list") == (0, "", "")
+
+
+def test_samples_of_a_day_are_added_and_listed_by_their_times(run: Run, diary: Path) -> None:
+    first, second = GOOD, tuple("200" if word == "<150" else word for word in GOOD)
+    assert run("lab", "add", *second, "--time", "16:00")[0] == 0
+    assert run("lab", "add", *first, "--time", "08:40")[0] == 0
+    status, _out, err = run("lab", "add", *first, "--time", "08:40")
+    assert status == 1
+    assert "is there already" in err
+    listed = [line.split("\t")[:3] for line in run("lab", "list")[1].splitlines()]
+    assert listed == [
+        ["2026-05-06 08:40", "Serum B12", "<150 pmol/L"],
+        ["2026-05-06 16:00", "Serum B12", "200 pmol/L"],
+    ]
+    status, _out, err = run("lab", "add", *first, "--time", "25:00")
+    assert status == 1
+    assert "is not a time" in err

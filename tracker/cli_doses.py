@@ -1,7 +1,6 @@
 """Doses on the command line: what is due, what was taken, and adding one by the same rules as in the window."""
 
 import argparse
-import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
@@ -9,7 +8,7 @@ from typing import Any
 
 from tracker.domain import catalogue, schedule
 from tracker.domain.change import Edit
-from tracker.domain.days import offset_minutes
+from tracker.domain.days import offset_minutes, read_time
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount, when_due
 from tracker.domain.errors import InvalidEntry
@@ -137,7 +136,7 @@ def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Seq
 
 def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, Any]:
     status = SKIPPED if wish.skipped else TAKEN
-    at = _time(wish.time)
+    at = read_time(wish.time) if wish.time else None
     return {
         "time": at,
         "site": _site(wish.site, near, route) if status == TAKEN else "",
@@ -192,18 +191,6 @@ def _day(text: str | None) -> date | None:
     if not EARLIEST <= day <= LATEST:
         raise InvalidEntry(_("Please choose a day between 1900 and 2200."))
     return day
-
-
-def _time(text: str | None) -> dt.time | None:
-    if not text:
-        return None
-    try:
-        at = dt.time.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidEntry(_("“{text}” is not a time. Please write it as 09:41.").format(text=text)) from error
-    if at.tzinfo is not None:
-        raise InvalidEntry(_("“{text}” has a time zone; please give the local time alone, as 09:41.").format(text=text))
-    return at
 
 
 def _what(planned: Dose | Regimen) -> str:

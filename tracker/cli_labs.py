@@ -1,17 +1,19 @@
 """Laboratory results on the command line, under the same rules as in the window."""
 
 import argparse
+import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 
 from tracker.domain import catalogue
 from tracker.domain.change import Edit
+from tracker.domain.days import read_time
 from tracker.domain.errors import DiaryReadOnly, InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Line, Sheet, check_day, check_new, key_of_test, read
+from tracker.domain.lab_printed import printed_limits, printed_result
 from tracker.domain.profile import Profile
-from tracker.domain.units import unit_label
 from tracker.i18n import _
 from tracker.store.diary import Diary
 
@@ -34,6 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     add.add_argument("--low", default="", metavar="NUMBER", help=_("lower limit of the printed range"))
     add.add_argument("--high", default="", metavar="NUMBER", help=_("upper limit of the printed range"))
     add.add_argument("--laboratory", default="", metavar="NAME")
+    add.add_argument("--time", metavar="TIME", help=_("local time of the sample, as 09:41"))
     add.add_argument("--note", default="", metavar="TEXT")
     with_diary(add, add_result)
     show = kinds.add_parser("list", help=_("list results, a line each, the oldest first"))
@@ -49,7 +52,7 @@ def add_result(wish: argparse.Namespace) -> int:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))
         known = diary.records(LabResult)
         profile = next(iter(diary.records(Profile)), None)
-        sheet = Sheet(_day(wish.day), wish.laboratory, wish.note)
+        sheet = Sheet(_day(wish.day), wish.laboratory, wish.note, read_time(wish.time) if wish.time else None)
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
         result = read(line, sheet, known)
         check_new((result,), known)
@@ -67,28 +70,24 @@ def list_results(wish: argparse.Namespace) -> int:
     with closing(Diary.read(wish.diary)) as diary:
         labs = diary.records(LabResult)
         test = key_of_test(wish.test, labs) if wish.test else ""
-        shown = sorted((lab for lab in labs if test in ("", lab.test)), key=lambda lab: (lab.day, lab.test))
+        shown = sorted(
+            (lab for lab in labs if test in ("", lab.test)),
+            key=lambda lab: (lab.day, lab.time or dt.time.min, lab.test),
+        )
         span = diary.span()
         history = diary.history(Period(span.first, span.last)) if span else None
     for lab in shown:
         b12 = history is not None and catalogue.is_b12_test(lab.test)
-        since = since_injection(days_since_injection(history, lab.day)) if b12 and history else ""
+        since = since_injection(days_since_injection(history, lab.day, lab.time)) if b12 and history else ""
         print("\t".join((_words(lab), since, *(" ".join(text.split()) for text in (lab.laboratory, lab.note)))))
     return 0
 
 
 def _words(lab: LabResult) -> str:
-    """Day, test, value and range as printed, parted by tabs."""
-    sign = "" if lab.comparator == "=" else lab.comparator
-    value = f"{sign}{lab.value} {unit_label(lab.unit)}"
-    words = (" ".join(text.split()) for text in (catalogue.test_label(lab.test), value))
-    return "\t".join((lab.day.isoformat(), *words, _range(lab)))
-
-
-def _range(lab: LabResult) -> str:
-    if lab.reference_low and lab.reference_high:
-        return f"{lab.reference_low}–{lab.reference_high}"
-    return f"≥{lab.reference_low}" if lab.reference_low else f"≤{lab.reference_high}" if lab.reference_high else ""
+    """Return day and time, test, value and range as printed, parted by tabs."""
+    when = f"{lab.day.isoformat()} {lab.time:%H:%M}" if lab.time else lab.day.isoformat()
+    words = (" ".join(text.split()) for text in (catalogue.test_label(lab.test), printed_result(lab)))
+    return "\t".join((when, *words, printed_limits(lab)))
 
 
 def _day(text: str) -> date:

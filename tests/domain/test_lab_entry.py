@@ -1,9 +1,10 @@
 """What a person types of a laboratory's page, and what is refused with one sentence."""
 
 import csv
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -164,6 +165,10 @@ def test_same_test_of_the_same_day_and_laboratory_is_refused() -> None:
         check_new([result(), result(value="3")], ())
     check_new([result(laboratory="Other"), result(day=date(2026, 5, 7), laboratory="St Mary's")], known)
     check_new([known[0].replaced(value="130")], known)
+    check_new([known[0].replaced(id=uuid4(), time=time(16))], known)
+    morning = known[0].replaced(time=time(8, 40))
+    with pytest.raises(InvalidEntry, match=r"is there already\. Please change that result, or give the time"):
+        check_new([morning.replaced(id=uuid4())], (morning,))
 
 
 def test_laboratory_is_the_same_however_its_words_are_spaced() -> None:

@@ -1,6 +1,6 @@
 """Results of one day and laboratory are one sample."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from tracker.domain.lab import LabResult
@@ -23,6 +23,13 @@ def test_samples_are_told_apart_by_day_and_laboratory_and_stand_newest_first() -
         (DAY, "St Mary's", 2),
         (DAY, "Other", 1),
     ]
+
+
+def test_samples_of_a_day_are_told_apart_by_their_times_and_the_latest_is_first() -> None:
+    labs = [result(time=time(8, 40)), result("hb", time=time(8, 40)), result(time=time(16)), result()]
+    found = samples(labs)
+    assert [(sample.time, len(sample.results)) for sample in found] == [(time(16), 1), (time(8, 40), 2), (None, 1)]
+    assert len({sample.identity for sample in found}) == 3
 
 
 def test_tests_stand_as_in_the_catalogue_and_own_ones_last() -> None:

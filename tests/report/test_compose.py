@@ -1,5 +1,6 @@
 """What the page says, as data."""
 
+import datetime as dt
 from datetime import date
 from typing import Any, TypeVar
 from uuid import uuid4
@@ -160,11 +161,11 @@ def test_lab_values_are_as_printed_with_comparator_range_and_mark() -> None:
     assert row(found, "Intrinsic factor antibodies")[2] == Cell("negative")
 
 
-def test_b12_under_treatment_is_never_marked() -> None:
+def test_high_b12_under_treatment_is_never_marked_and_a_low_one_is() -> None:
     found = table("Laboratory", sample_page())
     assert row(found, "Serum B12", "ng/L")[3] == Cell("720*", ("(197–771)",))
     assert row(found, "Serum B12", "pmol/L")[4] == Cell(">1476", ("(145–569)",))
-    assert row(found, "Active B12", "pmol/L")[4] == Cell("<5*", ("(25–165)",))
+    assert row(found, "Active B12", "pmol/L")[4] == Cell("<5* L", ("(25–165)",), marked=True)
 
 
 def test_days_with_b12_say_their_distance_from_an_injection() -> None:
@@ -208,11 +209,19 @@ def test_more_than_a_value_may_still_be_enough(sign: str, mark: str) -> None:
     assert table("Laboratory", page(of(seen(0, 1), lab))).rows[0][1].text.endswith(" L") == bool(mark)
 
 
-def test_b12_is_marked_up_to_the_day_before_treatment() -> None:
-    low: dict[str, Any] = {"test": "b12_total", "value": "128", "unit": "ng/L", "reference_low": "197"}
-    labs = [LabResult(day=ago(day), **low) for day in (6, 5)]
+def test_high_b12_is_marked_up_to_the_day_before_treatment_and_low_always() -> None:
+    low: dict[str, Any] = {"test": "b12_total", "unit": "ng/L", "reference_low": "197", "reference_high": "771"}
+    labs = [LabResult(day=ago(day), value=value, **low) for day in (6, 5) for value in ("128", "857")]
     cells = table("Laboratory", page(of(injected(5), *labs))).rows[0][1:]
-    assert [cell.text for cell in cells] == ["128 L", "128"]
+    assert [cell.text for cell in cells] == ["128 L / 857 H", "128 L / 857"]
+
+
+def test_samples_of_a_day_are_told_by_their_times() -> None:
+    b12: dict[str, Any] = {"test": "b12_total", "unit": "ng/L", "day": ago(5), "reference_high": "771"}
+    labs = [LabResult(value="900", time=dt.time(16), **b12), LabResult(value="800", time=dt.time(8, 40), **b12)]
+    found = table("Laboratory", page(of(injected(5).replaced(time=dt.time(12)), *labs)))
+    assert found.heads[1].under == ("08:40 / 16:00", "on the day of an injection")
+    assert found.rows[0][1].text == "800 H / 900", "the first one is from before the injection"
 
 
 def test_latest_samples_are_kept_and_the_others_counted() -> None:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from operator import attrgetter
 
 from tracker.domain import catalogue
@@ -41,11 +41,36 @@ def injections(history: History, period: Period | None = None) -> tuple[Dose, ..
     return tuple(dose for dose in history.doses if is_injection(dose) and dose.day in within)
 
 
-def days_since_injection(history: History, day: date) -> int | None:
-    """Days from the last taken injection on or before a day; None where there was none. Doses come by day."""
+def days_since_injection(history: History, day: date, at: time | None = None) -> int | None:
+    """Return the days from the last injection taken before a moment of a day; None where there was none.
+
+    An injection of the same day counts as before it unless both times are known and it came later. Doses come by day.
+    """
     until = bisect_right(history.doses, day, key=attrgetter("day"))
-    last = next((dose.day for dose in history.doses[:until][::-1] if dose.taken and is_injection(dose)), None)
+    before = (dose for dose in history.doses[:until][::-1] if dose.taken and not _came_later(dose, day, at))
+    last = next((dose.day for dose in before if is_injection(dose)), None)
     return (day - last).days if last else None
+
+
+def is_treated(history: History, day: date, at: time | None = None) -> bool:
+    """Return whether B12 treatment had begun by a moment of a day.
+
+    On its first day it had, unless the times of the sample and of every B12 dose of that day say otherwise.
+    """
+    start = history.treatment_start
+    if start is None or day != start:
+        return start is not None and day > start
+    first = [dose for dose in history.doses if dose.day == day and dose.taken and is_b12(dose)]
+    return not first or not all(_came_later(dose, day, at) for dose in first)
+
+
+def is_b12(dose: Dose) -> bool:
+    """Return whether a dose is one of B12."""
+    return catalogue.is_b12_medicine(dose.medicine)
+
+
+def _came_later(dose: Dose, day: date, at: time | None) -> bool:
+    return dose.day == day and at is not None and dose.time is not None and dose.time > at
 
 
 def injections_as_planned(history: History, period: Period | None = None) -> AsPlanned | None:

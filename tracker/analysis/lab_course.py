@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from tracker.analysis.doses import days_since_injection
+from tracker.analysis.doses import days_since_injection, is_treated
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import History
@@ -16,17 +16,32 @@ from tracker.domain.lab import LabResult
 class LabPoint:
     """One result; `number`, `low` and `high` are in the course's unit.
 
-    They are None for a text, and for a unit that the catalogue cannot convert; `text` has comparator and unit as
-    printed; `days_since_injection` is None where there was none.
+    They are None for a text, and for a unit that the catalogue cannot convert; `days_since_injection` is None where
+    there was none, `treated` says whether treatment had begun.
     """
 
-    day: date
+    lab: LabResult
     number: float | None
-    comparator: str
-    text: str
     low: float | None
     high: float | None
     days_since_injection: int | None
+    treated: bool
+
+    @property
+    def day(self) -> date:
+        """Return the day of the sample."""
+        return self.lab.day
+
+    @property
+    def moment(self) -> float:
+        """Return where it stands among days as ordinals; without a time in the middle of its day, as doses do."""
+        at = self.lab.time
+        return self.lab.day.toordinal() + ((at.hour + at.minute / 60) / 24 - 0.5 if at else 0)
+
+    @property
+    def comparator(self) -> str:
+        """Return its comparator, '=' for an exact value."""
+        return self.lab.comparator
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +78,11 @@ def courses(history: History, test: str, unit: str | None = None) -> tuple[LabCo
     return tuple(LabCourse(test, kind[1], tuple(kinds[kind])) for kind in order)
 
 
-def joined(points: Sequence[LabPoint], start: date | None) -> list[list[LabPoint]]:
-    """Runs of exact numbers that a line may join: none goes through `start`, since the rise would be an invention."""
+def joined(points: Sequence[LabPoint]) -> list[list[LabPoint]]:
+    """Return runs of exact numbers that a line may join: none into treatment, since the rise would be an invention."""
     runs: list[list[LabPoint]] = [[]]
     for point in points:
-        if start is not None and runs[-1] and runs[-1][-1].day < start <= point.day:
+        if runs[-1] and point.treated and not runs[-1][-1].treated:
             runs.append([])
         if point.comparator == "=" and point.number is not None:
             runs[-1].append(point)
@@ -83,7 +98,8 @@ def shown_unit(history: History, test: str) -> str:
 
 
 def _results(history: History, test: str) -> list[LabResult]:
-    return [lab for lab in history.labs if lab.test == test and lab.day <= history.period.last]
+    found = [lab for lab in history.labs if lab.test == test and lab.day <= history.period.last]
+    return sorted(found, key=lambda lab: (lab.day, lab.time or time.min))
 
 
 def _kind(lab: LabResult, wanted: str) -> tuple[int, str]:
@@ -98,15 +114,13 @@ def _usual_unit(results: list[LabResult]) -> str:
 
 
 def _point(history: History, lab: LabResult, unit: str) -> LabPoint:
-    sign = "" if lab.comparator == "=" else lab.comparator
     return LabPoint(
-        lab.day,
+        lab,
         _in_unit(lab, lab.number, unit),
-        lab.comparator,
-        f"{sign}{lab.value} {lab.unit}".strip(),
         _in_unit(lab, lab.low, unit),
         _in_unit(lab, lab.high, unit),
-        days_since_injection(history, lab.day),
+        days_since_injection(history, lab.day, lab.time),
+        is_treated(history, lab.day, lab.time),
     )
 
 

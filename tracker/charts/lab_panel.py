@@ -65,7 +65,7 @@ def _join_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     days = [point.day for point in course.points]
     low, high = bisect_left(days, sheet.view.period.first), bisect_right(days, sheet.view.period.last)
     more = 0 if sheet.style.on_paper else 1
-    runs = joined(course.points[max(low - more, 0) : high + more], sheet.history.treatment_start)
+    runs = joined(course.points[max(low - more, 0) : high + more])
     look = {"color": sheet.style.lab, "linewidth": 0.9, "zorder": 3}
     plot(axes, *line(runs), f"{course.test}:line", **look).set_clip_path(axes.patch)
 
@@ -73,7 +73,7 @@ def _join_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
 def _paint_values(axes: Axes, sheet: Sheet, test: str, points: Sequence[LabPoint]) -> None:
     """Exact values are filled; a value beyond what the laboratory measures is hollow."""
     numbers = [point for point in points if point.number is not None]
-    days = np.array([point.day.toordinal() for point in numbers])
+    days = np.array([point.moment for point in numbers])
     values = np.array([point.number for point in numbers], dtype=float)
     exact = np.array([point.comparator == "=" for point in numbers], dtype=bool)
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 
 from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 
 from tracker.analysis.lab_course import LabCourse, LabPoint
-from tracker.charts.lab_words import converted
+from tracker.charts.lab_words import converted_limit
 from tracker.charts.lettering import LEADING, Box, first_free, text_width
 from tracker.charts.sheet import Sheet, box_of, place_of, write
 from tracker.charts.style import mix
 from tracker.charts.words import Type
-from tracker.domain.lab import LabResult
+from tracker.domain.lab_printed import printed_digits, printed_limits
 from tracker.domain.units import unit_label
 from tracker.i18n import _
 
@@ -46,14 +44,15 @@ class Band:
 def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[Band]:
     """A band from halfway to the result before to halfway to the next; equal neighbours become one."""
     found: list[Band] = []
-    labs = _by_day(sheet.history.labs, course.test)
     for (first, last), point in zip(_spans(sheet, points), points, strict=True):
         if point.low is None and point.high is None:
             continue
-        lab = _printed(labs[point.day], point)
-        text = range_text(lab.low, lab.high)
+        lab = point.lab
+        text = range_text(printed_digits(lab.reference_low), printed_digits(lab.reference_high))
         if lab.unit != course.unit:
-            text = f"{range_text(point.low, point.high)} ({limits_text(lab.low, lab.high)} {unit_label(lab.unit)})"
+            words = _("{range} ({limits} {unit})")
+            shown = range_text(*(converted_limit(limit) for limit in (point.low, point.high)))
+            text = words.format(range=shown, limits=printed_limits(lab), unit=unit_label(lab.unit))
         band = Band(first, last, point.low, point.high, text)
         if found and found[-1].last == first and found[-1].range == band.range:
             found[-1] = replace(found[-1], last=last)
@@ -65,39 +64,19 @@ def bands(sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[B
 def _spans(sheet: Sheet, points: Sequence[LabPoint]) -> list[tuple[float, float]]:
     if not points:
         return []
-    days = [point.day.toordinal() for point in points]
+    days = [point.moment for point in points]
     borders = [(early + late) / 2 for early, late in pairwise(days)]
     first, last = sheet.view.period.first.toordinal() - 0.5, sheet.view.period.last.toordinal() + 0.5
     return list(zip([first, *borders], [*borders, last], strict=True))
 
 
-def _printed(of_day: Sequence[LabResult], point: LabPoint) -> LabResult:
-    return next((lab for lab in of_day if lab.value in point.text), of_day[0])
-
-
-def _by_day(labs: Sequence[LabResult], test: str) -> dict[date, list[LabResult]]:
-    found: dict[date, list[LabResult]] = {}
-    for lab in labs:
-        if lab.test == test:
-            found.setdefault(lab.day, []).append(lab)
-    return found
-
-
-@lru_cache(maxsize=256)
-def range_text(low: float | None, high: float | None) -> str:
-    """The range in the unit of the scale."""
-    limits = limits_text(low, high)
-    if low is not None and high is not None:
-        return _("range printed by the laboratory {limits}").format(limits=limits)
-    return _("range printed by the laboratory: {limits}").format(limits=limits)
-
-
-def limits_text(low: float | None, high: float | None) -> str:
-    """197–771, up to 280, from 3.9."""
-    lowest, highest = (converted(limit, "") if limit is not None else "" for limit in (low, high))
-    if lowest and highest:
-        return f"{lowest}–{highest}"
-    return _("up to {high}").format(high=highest) if highest else _("from {low}").format(low=lowest)
+def range_text(low: str, high: str) -> str:
+    """Return the range in the unit of the scale, '' for a limit that there is not."""
+    if low and high:
+        return _("range printed by the laboratory {low}–{high}").format(low=low, high=high)
+    if high:
+        return _("range printed by the laboratory: up to {high}").format(high=high)
+    return _("range printed by the laboratory: from {low}").format(low=low)
 
 
 def paint_bands(axes: Axes, sheet: Sheet, test: str, found: Sequence[Band]) -> None:

@@ -37,26 +37,26 @@ def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[L
     place, inside = places_of(axes), box_of(axes)
     crowded = len(points) * CROWDED * sheet.style.size > inside.right - inside.left
     near = points[-NEAR:] if crowded else points
-    taken = [*_marks(place, near), *strokes(place, joined(near, sheet.history.treatment_start))]
+    taken = [*_marks(place, near), *strokes(place, joined(near))]
     for point in points[:-2:-1] if crowded else reversed(points):
         _write_value(axes, sheet, course, point, inside, taken)
     return taken
 
 
 def _marks(place: Place, points: Sequence[LabPoint]) -> list[Box]:
-    places = (place(point.day.toordinal(), point.number) for point in points if point.number is not None)
+    places = (place(point.moment, point.number) for point in points if point.number is not None)
     return [square(left, middle, DIAMOND) for left, middle in places]
 
 
-def line(runs: Sequence[Sequence[LabPoint]]) -> tuple[list[int], list[float]]:
+def line(runs: Sequence[Sequence[LabPoint]]) -> tuple[list[float], list[float]]:
     """Days and heights of the lines through runs of exact values, with a hole between each two."""
-    days: list[int] = []
+    days: list[float] = []
     values: list[float] = []
     for run in runs:
         if days:
-            days.append(run[0].day.toordinal())
+            days.append(run[0].moment)
             values.append(nan)
-        days += [point.day.toordinal() for point in run]
+        days += [point.moment for point in run]
         values += [point.number or 0.0 for point in run]
     return days, values
 
@@ -65,7 +65,7 @@ def strokes(place: Place, runs: Sequence[Sequence[LabPoint]]) -> list[Box]:
     """Small squares along these lines."""
     found = []
     for one, other in chain.from_iterable(map(pairwise, runs)):
-        (x, y), (end, height) = (place(at.day.toordinal(), at.number or 0) for at in (one, other))
+        (x, y), (end, height) = (place(at.moment, at.number or 0) for at in (one, other))
         parts = max(int((end - x) / STEP), 1)
         found += [square(x + (end - x) * n / parts, y + (height - y) * n / parts, 1) for n in range(parts)]
     return found
@@ -79,7 +79,7 @@ def square(left: float, middle: float, size: float) -> Box:
 def _write_value(axes: Axes, sheet: Sheet, course: LabCourse, point: LabPoint, inside: Box, taken: list[Box]) -> None:
     """What was printed, beside its diamond; left out where there is no room, since hovering tells it too."""
     text = value_words(point, course.unit, with_unit=False)
-    left, middle = place_of(axes, point.day.toordinal(), point.number or 0)
+    left, middle = place_of(axes, point.moment, point.number or 0)
     width, height = text_width(text, sheet.style, sheet.style.size), LEADING * sheet.style.size
     right, gap = left + DIAMOND / 2 + 2, DIAMOND / 2 + height / 2
     starts = [(right, middle), (right, middle - gap), (right, middle + gap)]

@@ -30,10 +30,10 @@ SMALL = 0.87
 def paint_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     """Exact values filled and joined; a value beyond what the laboratory measures is open and stands alone."""
     _paint_ranges(axes, sheet, course.points)
-    days = np.array([point.day.toordinal() for point in course.points])
+    days = np.array([point.moment for point in course.points])
     values = np.array([_height(point) for point in course.points], dtype=float)
     exact = np.array([point.comparator == "=" for point in course.points], dtype=bool)
-    runs = joined(course.points, sheet.history.treatment_start)
+    runs = joined(course.points)
     plot(axes, *line(runs), "lab:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}
     marks(axes, days[exact], values[exact], "lab:values", **look)
@@ -44,7 +44,7 @@ def paint_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
 
 def paint_words(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     """Results such as «negative»: open diamonds in one row, each with its words at the right."""
-    days = [point.day.toordinal() for point in course.points]
+    days = [point.moment for point in course.points]
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}
     marks(axes, days, [0.5] * len(days), "lab:words", markerfacecolor=sheet.style.paper, markeredgewidth=1.1, **look)
     place, style = places_of(axes), sheet.style
@@ -66,7 +66,7 @@ def _paint_ranges(axes: Axes, sheet: Sheet, points: Sequence[LabPoint]) -> None:
     for point, half in zip(points, _half_widths(axes, points), strict=True):
         if point.low is None and point.high is None:
             continue
-        left, right = point.day.toordinal() - half, point.day.toordinal() + half
+        left, right = point.moment - half, point.moment + half
         low, high = point.low or 0.0, top if point.high is None else point.high
         shapes.append([(left, low), (right, low), (right, high), (left, high)])
         caps += [[(left, limit), (right, limit)] for limit in (point.low, point.high) if limit is not None]
@@ -79,7 +79,7 @@ def _half_widths(axes: Axes, points: Sequence[LabPoint]) -> list[float]:
     """In days: as wide as is easy to see, and never into the range of a neighbour."""
     (low, high), box = axes.get_xlim(), box_of(axes)
     usual = HALF_BAND * (high - low) / (box.right - box.left)
-    days = [point.day.toordinal() for point in points]
+    days = [point.moment for point in points]
     gaps = [float("inf"), *((late - early) / 2 for early, late in pairwise(days)), float("inf")]
     return [min(usual, *(0.92 * gap for gap in pair if gap > 0)) for pair in pairwise(gaps)]
 
@@ -87,8 +87,8 @@ def _half_widths(axes: Axes, points: Sequence[LabPoint]) -> list[float]:
 def _write_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
     """The newest first: where room is short the older ones stay without a text, pointing at them tells it."""
     points, box, place = course.points, box_of(axes), places_of(axes)
-    places = [place(point.day.toordinal(), _height(point)) for point in points]
-    taken = [square(*at, DIAMOND) for at in places] + strokes(place, joined(points, sheet.history.treatment_start))
+    places = [place(point.moment, _height(point)) for point in points]
+    taken = [square(*at, DIAMOND) for at in places] + strokes(place, joined(points))
     crowded = len(points) * CROWDED * sheet.style.size > box.right - box.left
     for point, at in list(zip(points, places, strict=True))[::-1][: 1 if crowded else None]:
         _write_beside(axes, sheet, value_words(point, course.unit, with_unit=False), at, taken)
@@ -125,7 +125,7 @@ def _write_limit(axes: Axes, sheet: Sheet, point: LabPoint, limit: float, taken:
     """Beside the line of a limit, right or left of it."""
     size = SMALL * sheet.style.size
     text = converted(limit, "")
-    across, up = places_of(axes)(point.day.toordinal(), limit)
+    across, up = places_of(axes)(point.moment, limit)
     width = text_width(text, sheet.style, size)
     lefts = (across + HALF_BAND + 3, across - HALF_BAND - 3 - width)
     found = first_free([Box(x, up - size / 2, x + width, up + size / 2) for x in lefts], taken, box_of(axes))

@@ -15,8 +15,8 @@ from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.event import Event
 from tracker.domain.history import History, Period
 from tracker.domain.lab import LabResult
-from tracker.domain.units import unit_label
-from tracker.i18n import _, format_day_short, format_number, ngettext
+from tracker.domain.lab_printed import printed_result
+from tracker.i18n import _, format_day_short, format_number, format_time, ngettext
 
 LONGEST = 120
 """Characters of a note; the day's page has the rest."""
@@ -68,8 +68,10 @@ def _dose_line(dose: Dose) -> str:
 
 
 def _lab_line(lab: LabResult) -> str:
-    sign = "" if lab.comparator == "=" else lab.comparator
-    return f"{catalogue.test_label(lab.test)}: {sign}{lab.value} {unit_label(lab.unit)}".rstrip()
+    words = {"test": catalogue.test_label(lab.test), "result": printed_result(lab)}
+    if lab.time is not None:
+        return _("{test}, {time}: {result}").format(time=format_time(lab.time), **words)
+    return _("{test}: {result}").format(**words)
 
 
 def _event_line(event: Event) -> str:

@@ -17,6 +17,17 @@ def read_day(text: str, like: date) -> date:
         raise InvalidEntry(words.format(text=text.strip()[:40], example=format_day_digits(like))) from error
 
 
+def read_time(text: str) -> time:
+    """Return a local clock time; InvalidEntry where the text is none."""
+    try:
+        at = time.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InvalidEntry(_("“{text}” is not a time. Please write it as 09:41.").format(text=text)) from error
+    if at.tzinfo is not None:
+        raise InvalidEntry(_("“{text}” has a time zone; please give the local time alone, as 09:41.").format(text=text))
+    return at
+
+
 def offset_minutes(day: date, at: time, zone: tzinfo | None) -> int | None:
     """How far local time was from UTC at a moment of a day, which summer time may have moved; None where unknown."""
     offset = datetime.combine(day, at, zone).utcoffset()

@@ -1,5 +1,6 @@
 """Laboratory results as people type them: what is understood and what is refused, in the window and for commands."""
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from tracker.domain import catalogue
 from tracker.domain.catalogue_entries import LabTest
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
+from tracker.domain.lab_sample import Identity, identity
 from tracker.domain.numbers import read_number
 from tracker.domain.units import unit_label
 from tracker.i18n import _, format_day_short
@@ -22,11 +24,12 @@ NUMBER_LIKE = re.compile(r"[-+−\d.,\s]+")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The head of a laboratory's page: day of the sample, laboratory, note."""
+    """The head of a laboratory's page: day and time of the sample, laboratory, note."""
 
     day: date
     laboratory: str = ""
     note: str = ""
+    time: dt.time | None = None
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "laboratory", " ".join(self.laboratory.split()))
@@ -62,6 +65,7 @@ def read(line: Line, sheet: Sheet, known: Sequence[LabResult] = (), before: LabR
             "reference_high": _limit(line.high, "<≤"),
             "laboratory": sheet.laboratory,
             "note": sheet.note,
+            "time": sheet.time,
         }
         return before.replaced(**fields) if before else LabResult(**fields)
     except InvalidEntry as refusal:
@@ -130,7 +134,7 @@ def check_day(day: date, today: date, born: date | None) -> None:
 
 
 def check_new(results: Sequence[LabResult], known: Sequence[LabResult]) -> None:
-    """Refuse a second result of a test for the same day and laboratory, unless the diary has both already."""
+    """Refuse a second result of a test for the same day, time and laboratory, unless the diary has both already."""
     before = {lab.id: _place(lab) for lab in known}
     edited = {lab.id for lab in results}
     taken = {_place(lab) for lab in known if lab.id not in edited}
@@ -140,13 +144,13 @@ def check_new(results: Sequence[LabResult], known: Sequence[LabResult]) -> None:
         taken.add(_place(lab))
 
 
-def _place(lab: LabResult) -> tuple[date, str, str]:
-    return lab.day, lab.test.casefold(), lab.laboratory.casefold()
+def _place(lab: LabResult) -> tuple[str, Identity]:
+    return lab.test.casefold(), identity(lab.day, lab.laboratory, lab.time)
 
 
 def _twice(lab: LabResult) -> str:
     where = _("from {laboratory}").format(laboratory=lab.laboratory) if lab.laboratory else _("without a laboratory")
-    words = _("{test} of {day} {where} is there already; please change that result instead.")
+    words = _("{test} of {day} {where} is there already. Please change that result, or give the time of this sample.")
     return words.format(test=catalogue.test_label(lab.test), day=format_day_short(lab.day), where=where)
 
 

@@ -1,5 +1,6 @@
-"""A blood sample: the results that one laboratory gave for one day."""
+"""A blood sample: the results that one laboratory gave for one moment."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,14 +9,22 @@ from tracker.domain import catalogue
 from tracker.domain.change import Edit
 from tracker.domain.lab import LabResult
 
+Identity = tuple[date, str, dt.time | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Results of one day and laboratory, in the order of the catalogue."""
+    """Results of one day, laboratory and time (None where it is not known), in the order of the catalogue."""
 
     day: date
     laboratory: str
     results: tuple[LabResult, ...]
+    time: dt.time | None = None
+
+    @property
+    def identity(self) -> Identity:
+        """Return what tells it from all others."""
+        return identity(self.day, self.laboratory, self.time)
 
     @property
     def note(self) -> str:
@@ -35,12 +44,21 @@ def tests_of(labs: Iterable[LabResult]) -> tuple[str, ...]:
 
 
 def samples(labs: Iterable[LabResult]) -> tuple[Sample, ...]:
-    """All samples, the newest first; a laboratory is the same however its name is capitalised."""
-    found: dict[tuple[date, str], list[LabResult]] = {}
+    """Return all samples, the newest first; a laboratory is the same however its name is capitalised."""
+    found: dict[Identity, list[LabResult]] = {}
     for lab in labs:
-        found.setdefault((lab.day, lab.laboratory.casefold()), []).append(lab)
-    made = [Sample(results[0].day, results[0].laboratory, _in_order(results)) for results in found.values()]
-    return tuple(sorted(made, key=lambda sample: (sample.day, sample.laboratory), reverse=True))
+        found.setdefault(identity(lab.day, lab.laboratory, lab.time), []).append(lab)
+    made = [Sample(labs[0].day, labs[0].laboratory, _in_order(labs), labs[0].time) for labs in found.values()]
+    return tuple(sorted(made, key=_age, reverse=True))
+
+
+def identity(day: date, laboratory: str, time: dt.time | None) -> Identity:
+    """Return what makes results belong to one sample."""
+    return day, laboratory.casefold(), time
+
+
+def _age(sample: Sample) -> tuple[date, dt.time, str]:
+    return sample.day, sample.time or dt.time.min, sample.laboratory
 
 
 def _in_order(results: Sequence[LabResult]) -> tuple[LabResult, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from tracker.analysis import recovery_words, wording
 from tracker.analysis.change import before_after
-from tracker.analysis.doses import injections
+from tracker.analysis.doses import injections, is_b12
 from tracker.analysis.findings import main_outcome
 from tracker.analysis.memory import Memory
 from tracker.charts.description import alt_text
@@ -18,7 +18,7 @@ from tracker.report.blocks import Block, Chart, Footer, Heading, InShort, Note, 
 from tracker.report.laboratory import laboratory
 from tracker.report.page import ROOMS, Page, Room, cut
 from tracker.report.symptoms import symptoms
-from tracker.report.treatment import is_b12, treatment
+from tracker.report.treatment import treatment
 
 TOLD_GAP = 7
 """Days: shorter gaps are seen on the chart and counted in the heading."""

@@ -1,14 +1,16 @@
 """The table of laboratory results, as they were printed."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 
 from tracker.analysis.doses import days_since_injection
+from tracker.analysis.lab_marks import HIGH, LOW, mark
 from tracker.analysis.wording import since_injection
 from tracker.domain import catalogue
 from tracker.domain.lab import LabResult
+from tracker.domain.lab_printed import printed_limits, printed_value
 from tracker.domain.units import unit_label
-from tracker.i18n import _, format_day_month, format_day_short, ngettext
+from tracker.i18n import _, format_day_month, format_day_short, format_time, ngettext
 from tracker.report.blocks import RIGHT, Cell, Table
 from tracker.report.page import Page, cut
 
@@ -45,9 +47,22 @@ def _heads(days: list[date], labs: list[LabResult], page: Page) -> list[Cell]:
     Under days with a B12 test stands how long after an injection they are, since that raises it.
     """
     said = [_short(day, days, page) for day in days]
-    b12 = {lab.day for lab in labs if _is_b12(lab)}
-    since = [since_injection(days_since_injection(page.whole, day)) if day in b12 else "" for day in days]
-    return [Cell(name, (text,) if text else ()) for name, text in zip(said, since, strict=True)]
+    under = [(*_times(labs, day), *_since(page, labs, day)) for day in days]
+    return [Cell(name, texts) for name, texts in zip(said, under, strict=True)]
+
+
+def _times(labs: list[LabResult], day: date) -> tuple[str, ...]:
+    """Return when the samples of a day were taken, where that is known: 08:40 / 16:00."""
+    times = sorted({lab.time for lab in labs if lab.day == day and lab.time is not None})
+    return (" / ".join(map(format_time, times)),) if times else ()
+
+
+def _since(page: Page, labs: list[LabResult], day: date) -> tuple[str, ...]:
+    """Return how long after an injection the B12 tests of a day are: once where it is the same for all."""
+    times = {lab.time for lab in labs if lab.day == day and catalogue.is_b12_test(lab.test)}
+    in_order = sorted(times, key=lambda at: at or time.min)
+    said = (since_injection(days_since_injection(page.whole, day, at)) for at in in_order)
+    return tuple(dict.fromkeys(text for text in said if text))
 
 
 def _short(day: date, days: Iterable[date], page: Page) -> str:
@@ -59,7 +74,7 @@ def _row(page: Page, kind: tuple[str, str], days: list[date], labs: list[LabResu
     test, unit = kind
     name = cut(catalogue.test_label(test))
     head = Cell(name, (cut(unit_label(unit), 20),) if unit else ())
-    of_row = [lab for lab in labs if (lab.test, lab.unit) == kind]
+    of_row = sorted((lab for lab in labs if (lab.test, lab.unit) == kind), key=lambda lab: lab.time or time.min)
     return head, *[_cell(page, [lab for lab in of_row if lab.day == day]) for day in days]
 
 
@@ -67,7 +82,7 @@ def _cell(page: Page, results: list[LabResult]) -> Cell:
     """All results of a test on a day: mostly one."""
     if not results:
         return Cell("–")
-    marks = [_mark(page, lab) for lab in results]
+    marks = [_letter(page, lab) for lab in results]
     values = [
         f"{_value(lab)}{NOTED if lab.note else ''} {mark}".strip() for lab, mark in zip(results, marks, strict=True)
     ]
@@ -76,41 +91,21 @@ def _cell(page: Page, results: list[LabResult]) -> Cell:
 
 
 def _value(lab: LabResult) -> str:
-    return cut(lab.value if lab.comparator == "=" else f"{lab.comparator}{lab.value}", LONGEST_VALUE)
+    return cut(printed_value(lab), LONGEST_VALUE)
 
 
 def _range(lab: LabResult) -> str:
-    if lab.reference_low and lab.reference_high:
-        return f"({cut(lab.reference_low, 12)}–{cut(lab.reference_high, 12)})"
-    if lab.reference_low:
-        return f"(≥{cut(lab.reference_low, 12)})"
-    return f"(≤{cut(lab.reference_high, 12)})" if lab.reference_high else ""
+    limits = printed_limits(lab)
+    return f"({cut(limits, 25)})" if limits else ""
 
 
-def _is_b12(lab: LabResult) -> bool:
-    return lab.test in catalogue.lab_tests() and catalogue.lab_tests()[lab.test].is_b12
-
-
-def _mark(page: Page, lab: LabResult) -> str:
-    """L or H against the range printed with this result; none where «<» or «>» leave it open.
-
-    B12 tests after treatment began get none: then a high value is what treatment does.
-    """
-    if lab.number is None or (_is_b12(lab) and page.start is not None and lab.day >= page.start):
-        return ""
-    if lab.low is not None and lab.comparator != ">" and _below(lab.number, lab.low, lab.comparator == "<"):
-        return _("L")
-    if lab.high is not None and lab.comparator != "<" and _below(lab.high, lab.number, lab.comparator == ">"):
-        return _("H")
-    return ""
-
-
-def _below(lower: float, upper: float, or_equal: bool) -> bool:
-    return lower < upper or (or_equal and lower == upper)
+def _letter(page: Page, lab: LabResult) -> str:
+    """Return the letter that laboratories print beside a value outside its range."""
+    return {LOW: _("L"), HIGH: _("H"), "": ""}[mark(page.whole, lab)]
 
 
 def _more(tests: int, days: int) -> tuple[str, ...]:
-    lines = [_("L below, H above the range printed with the result; B12 is not marked after treatment began.")]
+    lines = [_("L below, H above the range printed with the result; a high B12 under treatment is not marked.")]
     if tests > 0:
         more = ngettext("and {count} more test in the diary", "and {count} more tests in the diary", tests)
         lines.append(more.format(count=tests))

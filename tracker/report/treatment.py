@@ -83,8 +83,3 @@ def _span(first: date, last: date | None, page: Page) -> str:
         return begun
     ended = format_day_month(last) if last.year == year else format_day_short(last)
     return _("{first} – {last}").format(first=begun, last=ended)
-
-
-def is_b12(dose: Dose) -> bool:
-    """Whether a dose counts as B12 treatment."""
-    return dose.medicine in catalogue.medicines() and catalogue.medicines()[dose.medicine].is_b12

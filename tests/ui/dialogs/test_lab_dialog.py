@@ -1,7 +1,7 @@
 """A sample typed into the form: several tests at once, refused with a sentence, never half saved."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -106,6 +106,25 @@ def test_several_tests_are_saved_as_one_step(qtbot: QtBot) -> None:
     assert {(lab.day, lab.laboratory, lab.note) for lab in made if isinstance(lab, LabResult)} == {
         (DAY, "St Mary's", "fasting")
     }
+
+
+def test_time_of_the_sample_is_kept_with_all_its_results(qtbot: QtBot) -> None:
+    kept: Kept = []
+    dialog = shown(qtbot, LABS, kept)
+    type_into(dialog.time, "8:40")
+    fill(dialog.lines[0], value="128")
+    fill(dialog.lines[1], value="131")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    ((sheet, edits),) = kept
+    assert sheet.time == time(8, 40)
+    assert [edit.record.time for edit in edits] == [time(8, 40)] * 2  # type: ignore[attr-defined]
+
+
+def test_time_that_is_none_is_refused_and_the_form_stays(qtbot: QtBot) -> None:
+    dialog = shown(qtbot, LABS)
+    type_into(dialog.time, "25:00")
+    fill(dialog.lines[0], value="128")
+    assert "is not a time" in refusal(qtbot, dialog)
 
 
 def test_new_sample_begins_like_the_last_one_without_its_values(qtbot: QtBot) -> None:

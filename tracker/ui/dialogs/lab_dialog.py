@@ -1,7 +1,7 @@
 """A blood sample in one form: the day and laboratory once, below it a line for each test."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
@@ -31,6 +31,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_field import DateField
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.text import Text
+from tracker.ui.widgets.time_field import TimeField
 
 FIRST_TEST = "b12_total"
 SIZE = (880, 560)
@@ -64,6 +65,7 @@ class LabDialog(ReadingOrder, QDialog):
         self._warned = False
         self.lines: list[LabLine] = []
         self.day = DateField(_("Day of the sample"), sample.day if sample else book.today)
+        self.time = TimeField(_("Time of the sample"))
         self.laboratory = Choice(_("Laboratory"), _("Laboratory"), 200)
         self.note = QLineEdit()
         self.add_button = Button(_("Add test"), "plus")
@@ -87,7 +89,7 @@ class LabDialog(ReadingOrder, QDialog):
         """Have the whole sample kept as one step, and close."""
         self.fault.hide()
         self.keep_unit.hide()
-        sheet = Sheet(self.day.day(), self.laboratory.currentText(), self.note.text())
+        sheet = Sheet(self.day.day(), self.laboratory.currentText(), self.note.text(), self.time.value())
         self._keep(sheet, self.edits(sheet))
         self.accept()
 
@@ -135,7 +137,7 @@ class LabDialog(ReadingOrder, QDialog):
         own_note = line.before.note if line.before and sheet.note == self._shown_note() else sheet.note
         line.mark()
         try:
-            return read(line.line(), Sheet(sheet.day, sheet.laboratory, own_note), self._book.labs, line.before)
+            return read(line.line(), replace(sheet, note=own_note), self._book.labs, line.before)
         except InvalidEntry:
             self._show_refused(line)
             raise
@@ -161,7 +163,7 @@ class LabDialog(ReadingOrder, QDialog):
         return self._sample.note if self._sample else ""
 
     def _typed(self) -> tuple[object, ...]:
-        head = (self.day.day(), self.laboratory.currentText(), self.note.text())
+        head = (self.day.day(), self.time.text(), self.laboratory.currentText(), self.note.text())
         return (*head, *(line.line() for line in self.lines))
 
     def _fill(self) -> None:
@@ -171,6 +173,7 @@ class LabDialog(ReadingOrder, QDialog):
         shown = self._sample or last
         self.laboratory.offer(list(names), shown.laboratory if shown else "")
         self.note.setText(self._shown_note())
+        self.time.show_time(self._sample.time if self._sample else None)
         if self._sample:
             for result in self._sample.results:
                 self._show_line(LabLine(self._book.labs)).show_result(result)
@@ -186,9 +189,9 @@ class LabDialog(ReadingOrder, QDialog):
 
     def _arrange(self) -> None:
         self.note.setMaxLength(LONGEST_NOTE)
-        head = Columns([3, 4, 6], narrow=640, gap=8)
-        named = ((_("Day"), self.day), (_("Laboratory"), self.laboratory), (_("Note on the sample"), self.note))
-        for name, field in named:
+        head = Columns([3, 2, 4, 5], narrow=640, gap=8)
+        when = ((_("Day"), self.day), (_("Time"), self.time))
+        for name, field in (*when, (_("Laboratory"), self.laboratory), (_("Note on the sample"), self.note)):
             head.addWidget(Labelled(name, field))
         hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Lines left empty stay out.")
         column = QVBoxLayout(self)

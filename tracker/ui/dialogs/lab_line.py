@@ -10,6 +10,7 @@ from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Line, key_of_test
+from tracker.domain.lab_printed import printed_digits, printed_value
 from tracker.domain.units import unit_label
 from tracker.i18n import _
 from tracker.ui import theme
@@ -114,10 +115,10 @@ class LabLine(QWidget):
         """A line that changes a result."""
         self.before, self.wanted, self.kept_unit = result, True, unit_label(result.unit)
         self.show_test(result.test)
-        self.value.setText(result.value if result.comparator == "=" else f"{result.comparator}{result.value}")
+        self.value.setText(printed_value(result))
         self.unit.setEditText(unit_label(result.unit))
-        self.low.setText(result.reference_low)
-        self.high.setText(result.reference_high)
+        self.low.setText(printed_digits(result.reference_low))
+        self.high.setText(printed_digits(result.reference_high))
 
     def line(self) -> Line:
         """What was typed."""

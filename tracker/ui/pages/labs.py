@@ -9,7 +9,7 @@ from tracker.domain import catalogue
 from tracker.domain.change import Change, Edit
 from tracker.domain.history import History, Period
 from tracker.domain.lab_entry import Sheet
-from tracker.domain.lab_sample import Sample, samples, tests_of
+from tracker.domain.lab_sample import Identity, Sample, identity, samples, tests_of
 from tracker.domain.profile import Profile
 from tracker.domain.units import unit_label
 from tracker.i18n import _, format_day_month, ngettext
@@ -132,15 +132,15 @@ class LabsPage(LivePage):
         self._samples = samples(self._history.labs)
         self._tests = tests_of(self._history.labs)
 
-    def _chosen(self) -> tuple[date | None, str]:
-        """The day and test that the keyboard was on."""
+    def _chosen(self) -> tuple[Identity | None, str]:
+        """The sample and test that the keyboard was on."""
         index = self.table.currentIndex()
         if not index.isValid():
             return None, ""
-        return self._samples[index.row()].day, self._tests[index.column()]
+        return self._samples[index.row()].identity, self._tests[index.column()]
 
-    def _place(self, day: date | None, test: str) -> tuple[int, int]:
-        row = next((place for place, sample in enumerate(self._samples) if sample.day == day), 0)
+    def _place(self, chosen: Identity | None, test: str) -> tuple[int, int]:
+        row = next((place for place, sample in enumerate(self._samples) if sample.identity == chosen), 0)
         return row, self._tests.index(test) if test in self._tests else 0
 
     def _show_state(self) -> None:
@@ -187,4 +187,4 @@ class LabsPage(LivePage):
 
 
 def _is_of(sample: Sample, sheet: Sheet) -> bool:
-    return sample.day == sheet.day and sample.laboratory.casefold() == sheet.laboratory.casefold()
+    return sample.identity == identity(sheet.day, sheet.laboratory, sheet.time)
