@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,19 @@ from hypothesis import strategies as st
 from tracker.domain.change import Edit, summary
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.observation import Observation, clear, mark, none_today, placed, put, set_total, step, total
+from tracker.domain.observation import (
+    Observation,
+    add,
+    clear,
+    mark,
+    none_today,
+    place,
+    placed,
+    put,
+    set_total,
+    total,
+    unplace,
+)
 from tracker.domain.supply import Supply
 
 DAY = date(2026, 11, 22)
@@ -74,7 +87,7 @@ def test_total_below_what_is_placed_is_refused_and_says_why() -> None:
     with pytest.raises(InvalidEntry) as refused:
         set_total([twitches(3, "calf-left"), twitches(2, "calf-right")], DAY, "twitching", 4)
     assert str(refused.value) == (
-        "The places on the body already add up to 5; take some off there first. 4 was not saved."
+        "5 twitches are placed on the body map, so the total can’t be 4. Remove some there first."
     )
 
 
@@ -140,32 +153,84 @@ def test_summary_names_kinds_and_days_of_both_sides() -> None:
     assert change.days == {DAY, date(2026, 11, 20)}
 
 
+def test_placing_takes_from_what_has_no_place_and_only_then_adds() -> None:
+    rows = [twitches(1), twitches(2, "calf-left")]
+    rows = after(rows, place(rows, DAY, "twitching", "calf-left"))
+    assert values(rows) == {"": 0, "calf-left": 3}
+    rows = after(rows, place(rows, DAY, "twitching", "eyelid-right"))
+    assert values(rows) == {"": 0, "calf-left": 3, "eyelid-right": 1}
+
+
+def test_first_one_placed_on_an_empty_day_is_the_day() -> None:
+    assert values(after((), place((), DAY, "twitching", "eyelid-right"))) == {"eyelid-right": 1}
+
+
 def test_one_more_at_a_place_is_one_more_on_the_day() -> None:
     rows = [twitches(3), twitches(2, "calf-left")]
-    edit, count = step(rows, DAY, "twitching", "calf-left", 1)
-    assert count == 3
-    assert values(after(rows, (edit,))) == {"": 3, "calf-left": 3}
-    assert total(after(rows, (edit,)), "twitching") == 6
+    assert values(after(rows, add(rows, DAY, "twitching", "calf-left"))) == {"": 3, "calf-left": 3}
 
 
-def test_first_one_at_a_place_makes_its_row() -> None:
-    edit, count = step((), DAY, "twitching", "eyelid-right", 1)
-    assert count == 1
-    assert values(after((), (edit,))) == {"eyelid-right": 1}
+def test_place_taken_away_leaves_the_total() -> None:
+    rows = [twitches(2, "calf-left")]
+    rows = after(rows, unplace(rows, DAY, "twitching", "calf-left"))
+    assert values(rows) == {"": 1, "calf-left": 1}
+    rows = after(rows, unplace(rows, DAY, "twitching", "calf-left"))
+    assert values(rows) == {"": 2}
+    assert unplace(rows, DAY, "twitching", "calf-left") == ()
 
 
-def test_last_one_taken_from_a_place_takes_the_place_away_but_not_the_rest() -> None:
-    rows = [twitches(0), twitches(1, "calf-left")]
-    edit, count = step(rows, DAY, "twitching", "calf-left", -1)
-    assert count == 0
-    assert values(after(rows, (edit,))) == {"": 0}
+SITES = st.sampled_from(["calf-left", "calf-right", "eyelid-right"])
+ACTIONS = st.one_of(
+    st.tuples(st.sampled_from([place, add, unplace]), SITES),
+    st.tuples(st.just(set_total), st.integers(0, 12)),
+    st.tuples(st.sampled_from([none_today]), st.none()),
+    st.tuples(st.just(clear), st.none()),
+)
 
 
-def test_what_has_no_place_goes_down_to_zero_and_stays_recorded() -> None:
-    rows = [twitches(1)]
-    edit, count = step(rows, DAY, "twitching", "", -1)
-    assert count == 0
-    assert values(after(rows, (edit,))) == {"": 0}
+@given(st.lists(ACTIONS, max_size=25))
+def test_total_and_places_stay_consistent_in_any_order_and_each_step_is_undone_exactly(
+    actions: list[tuple[Any, Any]],
+) -> None:
+    rows: list[Observation] = []
+    for rule, given_ in actions:
+        whole, there = total(rows, "twitching"), placed(rows, "twitching")
+        try:
+            edits = _asked(rule, rows, given_)
+        except InvalidEntry:
+            assert given_ < there, "only a total below what is placed is refused"
+            continue
+        done = after(rows, edits)
+        undone = after(done, [edit.inverse for edit in reversed(edits)])
+        assert {row.id: row for row in undone} == {row.id: row for row in rows}
+        assert len({row.key for row in done}) == len(done), "one row for each place"
+        assert all(row.value > 0 for row in done if row.site), "a place that holds none is no place"
+        assert (total(done, "twitching"), placed(done, "twitching")) == _expected(rule, whole, there, rows, given_)
+        rows = done
+
+
+def _asked(rule: Any, rows: list[Observation], given_: Any) -> tuple[Edit, ...]:
+    if rule == clear:
+        return clear(rows, "twitching")
+    args = () if given_ is None else (given_,)
+    edits: tuple[Edit, ...] = rule(rows, DAY, "twitching", *args)
+    return edits
+
+
+def _expected(
+    rule: Any, whole: float | None, there: float, rows: list[Observation], given_: Any
+) -> tuple[float | None, float]:
+    """Total and placed part after an action, by the words of the specification."""
+    free = (whole or 0) - there
+    if rule is place:
+        return (whole, there + 1) if free else ((whole or 0) + 1, there + 1)
+    if rule is add:
+        return (whole or 0) + 1, there + 1
+    if rule is unplace:
+        return (whole, there - 1) if values(rows).get(given_) else (whole, there)
+    if rule is set_total:
+        return given_, there
+    return (0, 0) if rule is none_today else (None, 0)
 
 
 def test_a_symptom_is_felt_at_a_place_and_felt_there_no_longer() -> None:

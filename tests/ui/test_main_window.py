@@ -1,7 +1,7 @@
 """The window leads from page to page, tells what happened, and keeps what is typed."""
 
 from collections.abc import Callable
-from datetime import UTC, timedelta
+from datetime import UTC
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.conftest import NOON, Clock
+from tests.ui.conftest import NOON
 from tracker.domain.change import Edit
 from tracker.store.diary import Diary
 from tracker.ui import theme
@@ -83,17 +83,6 @@ def test_closing_the_window_keeps_the_note_that_is_being_written(open_window: Op
     QTest.keyClicks(editor, "calf")
     window.close()
     assert [event.text for event in diary.day(diary.today).events] == ["calf"]
-
-
-def test_at_midnight_the_page_stays_and_says_so(open_window: Open, clock: Clock) -> None:
-    window = open_window()
-    page = window.page("today")
-    clock.pass_time(13 * 3600)
-    page.notice_midnight()  # type: ignore[attr-defined]
-    assert page.day == NOON.date()  # type: ignore[attr-defined]
-    assert "new day" in window.toast.text.text()
-    page.show_day(NOON.date() + timedelta(days=1))  # type: ignore[attr-defined]
-    assert page.day == NOON.date() + timedelta(days=1)  # type: ignore[attr-defined]
 
 
 def test_look_is_chosen_in_settings_and_remembered(open_window: Open, preferences: Preferences, qtbot: QtBot) -> None:

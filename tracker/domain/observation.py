@@ -12,7 +12,7 @@ from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import HIGHEST, is_plain_key
 from tracker.domain.record import Record, checked_day
 from tracker.domain.site import is_well_formed
-from tracker.i18n import _, format_number
+from tracker.i18n import _, format_number, ngettext
 
 
 class Observation(Record):
@@ -63,7 +63,7 @@ class Observation(Record):
 
 def put(rows: Iterable[Observation], observation: Observation) -> Edit:
     """The edit that gives a day's item and site this value; identity and time of first entry stay."""
-    before = next((row for row in rows if row.key == observation.key), None)
+    before = _found(rows, *observation.key)
     if before is None:
         return Edit(None, observation)
     return Edit(before, before.replaced(value=observation.value))
@@ -86,26 +86,47 @@ def total(rows: Iterable[Observation], item: str) -> float | None:
 
 
 def set_total(rows: Iterable[Observation], day: date, item: str, wanted: float) -> tuple[Edit, ...]:
-    """The edits that make a day's count `wanted` by its unplaced part; less than what is placed is refused."""
+    """Return the edits that make a day's count `wanted` by its unplaced part; less than what is placed is refused."""
     rows = tuple(rows)
     there = placed(rows, item)
     if wanted < there:
         raise InvalidEntry(
-            _(
-                "The places on the body already add up to {placed}; take some off there first. {wanted} was not saved."
+            ngettext(
+                "{placed} twitch is placed on the body map, so the total can’t be {wanted}. Remove it there first.",
+                "{placed} twitches are placed on the body map, so the total can’t be {wanted}. "
+                "Remove some there first.",
+                int(there),
             ).format(placed=format_number(there), wanted=format_number(wanted))
         )
     return (put(rows, Observation(day=day, item=item, value=wanted - there)),)
 
 
-def step(rows: Iterable[Observation], day: date, item: str, site: str, by: float) -> tuple[Edit, float]:
-    """The edit that counts more or fewer at a place, and its number then; a place left with none is taken away."""
+def place(rows: Iterable[Observation], day: date, item: str, site: str) -> tuple[Edit, ...]:
+    """Return the edits that give a site one of the unplaced; where none is left, one is added to the day there."""
     rows = tuple(rows)
-    before = next((row for row in rows if row.key == (day, item, site)), None)
-    count = max(0.0, (before.value if before else 0) + by)
-    if site and not count:
-        return Edit(before, None), count
-    return put(rows, Observation(day=day, item=item, site=site, value=count)), count
+    rest = _found(rows, day, item, "")
+    one_more = add(rows, day, item, site)
+    if rest is None or not rest.value:
+        return one_more
+    return Edit(rest, rest.replaced(value=rest.value - 1)), *one_more
+
+
+def add(rows: Iterable[Observation], day: date, item: str, site: str) -> tuple[Edit, ...]:
+    """Return the edit that adds one at a site, and so to the day."""
+    rows = tuple(rows)
+    before = _found(rows, day, item, site)
+    count = (before.value if before else 0) + 1
+    return (put(rows, Observation(day=day, item=item, site=site, value=count)),)
+
+
+def unplace(rows: Iterable[Observation], day: date, item: str, site: str) -> tuple[Edit, ...]:
+    """Return the edits that take one away from a site and keep it in the day's total; none where none is there."""
+    rows = tuple(rows)
+    before = _found(rows, day, item, site)
+    if before is None:
+        return ()
+    left = Edit(before, before.replaced(value=before.value - 1) if before.value > 1 else None)
+    return (left, *add(rows, day, item, "")) if before.value else (left,)
 
 
 def mark(rows: Iterable[Observation], day: date, item: str, site: str, *, felt: bool) -> Edit:
@@ -113,7 +134,7 @@ def mark(rows: Iterable[Observation], day: date, item: str, site: str, *, felt: 
     rows = tuple(rows)
     if felt:
         return put(rows, Observation(day=day, item=item, site=site, value=1))
-    return Edit(next((row for row in rows if row.key == (day, item, site)), None), None)
+    return Edit(_found(rows, day, item, site), None)
 
 
 def none_today(rows: Iterable[Observation], day: date, item: str) -> tuple[Edit, ...]:
@@ -121,3 +142,7 @@ def none_today(rows: Iterable[Observation], day: date, item: str) -> tuple[Edit,
     rows = tuple(rows)
     places = tuple(Edit(row, None) for row in rows if row.item == item and row.site)
     return (*places, put(rows, Observation(day=day, item=item, value=0)))
+
+
+def _found(rows: Iterable[Observation], day: date, item: str, site: str) -> Observation | None:
+    return next((row for row in rows if row.key == (day, item, site)), None)

@@ -95,9 +95,9 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         _("Today"),
         (
-            ("0–9", _("type the number of twitches")),
-            (_("Space"), _("one twitch more")),
-            (_("Enter"), _("from the number to the symptoms")),
+            ("0–9", _("type the number of twitches, with the ring on it or on nothing")),
+            (_("Space"), _("one twitch more, with the ring on the number or on nothing")),
+            (_("Enter"), _("keep what is typed and go on to the next row")),
         ),
     ),
     (
@@ -112,8 +112,8 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         _("The body"),
         (
             ("← → ↑ ↓", _("to the place beside it")),
-            (_("Enter"), _("add one there")),
-            (_("Backspace"), _("take one away")),
+            (_("Enter"), _("one of the twitches was there")),
+            (_("Backspace"), _("take that place away")),
         ),
     ),
     (

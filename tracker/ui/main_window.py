@@ -60,8 +60,12 @@ class MainWindow(ReadingOrder, QMainWindow):
         return self._pages[key]
 
     def open_page(self, key: str) -> None:
-        """Go to a page; what is being typed on the one left is kept first."""
+        """Go to where a page begins; what is being typed on the one left is kept first."""
         self._leave()
+        self.page(key).come_home()
+        self._show(key)
+
+    def _show(self, key: str) -> None:
         self.sidebar.show_current(key)
         self.stack.setCurrentWidget(self.page(key))
         self.page(key).take_focus()
@@ -70,11 +74,12 @@ class MainWindow(ReadingOrder, QMainWindow):
         """Go to a day on Today."""
         page = self.page(PAGES[0].key)
         assert isinstance(page, TodayPage), "the first page is Today"
+        self._leave()
         page.show_day(day)
-        self.open_page(PAGES[0].key)
+        self._show(PAGES[0].key)
 
     def open_today(self) -> TodayPage:
-        """Go to Today, at the day where it stands."""
+        """Go to Today, at the day where it stands while it is the page that is shown."""
         page = self.page(PAGES[0].key)
         assert isinstance(page, TodayPage), "the first page is Today"
         if self.stack.currentWidget() is not page:

@@ -31,11 +31,16 @@ class ReadingOrder:
         found = next((widget for widget in order[start:] + order[:start] if takes_tab(widget)), None)
         if found is None:
             return False
-        for area in self.findChildren(QScrollArea):
-            if area.isAncestorOf(found):
-                area.ensureWidgetVisible(found)
+        reveal(found)
         found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
         return True
+
+
+def reveal(widget: QWidget) -> None:
+    """Bring a widget into sight in whatever it scrolls in."""
+    for area in widget.window().findChildren(QScrollArea):
+        if area.isAncestorOf(widget):
+            area.ensureWidgetVisible(widget)
 
 
 def stops(place: QWidget) -> list[QWidget]:

@@ -60,25 +60,62 @@ def test_a_click_on_the_body_adds_one_there_and_to_the_day(page: TodayPage, plac
     assert [chip.name.accessibleName() for chip in places.list.chips.values()] == ["Left calf · 2", "Right eyelid · 1"]
 
 
-def test_what_was_typed_keeps_no_place_and_the_sum_is_the_day(
+def test_click_places_what_was_typed_and_adds_only_when_all_have_a_place(
     page: TodayPage, places: PlacesPart, diary: Diary
 ) -> None:
-    QTest.keyClicks(page, "7")
+    QTest.keyClicks(page, "2")
     QTest.keyClick(page.twitches.counter.count, Qt.Key.Key_Return)
     click(places, "calf-left")
-    assert rows(diary) == {"": 7, "calf-left": 1}
-    assert page.twitches.counter.count.text() == "8"
-    assert places.list.chips[""].name.accessibleName() == "No place given · 7"
-    QTest.mouseClick(places.list.chips[""].less, LEFT)
-    assert rows(diary) == {"": 6, "calf-left": 1}
+    assert rows(diary) == {"": 1, "calf-left": 1}
+    assert places.list.chips[""].name.accessibleName() == "No place yet · 1"
+    click(places, "calf-left")
+    assert rows(diary) == {"": 0, "calf-left": 2}
+    assert page.twitches.counter.count.text() == "2"
+    click(places, "forehead")
+    assert rows(diary) == {"": 0, "calf-left": 2, "forehead": 1}
+    assert page.twitches.counter.count.text() == "3"
 
 
-def test_right_click_takes_one_away_and_the_last_one_takes_the_row(places: PlacesPart, diary: Diary) -> None:
+def test_each_place_has_a_minus_that_keeps_the_total_and_a_plus_that_adds(
+    page: TodayPage, places: PlacesPart, diary: Diary
+) -> None:
+    click(places, "calf-left")
+    chip = places.list.chips["calf-left"]
+    QTest.mouseClick(chip.more, LEFT)
+    assert (rows(diary), page.twitches.counter.count.text()) == ({"calf-left": 2}, "2")
+    QTest.mouseClick(chip.less, LEFT)
+    assert (rows(diary), page.twitches.counter.count.text()) == ({"": 1, "calf-left": 1}, "2")
+
+
+def test_counter_minus_is_off_with_its_reason_in_sight_while_all_have_a_place(
+    page: TodayPage, places: PlacesPart, diary: Diary
+) -> None:
+    click(places, "calf-left")
+    assert not page.twitches.counter.minus.isEnabled()
+    assert page.twitches.counter.all_placed.isVisible()
+    QTest.mouseClick(places.list.chips["calf-left"].less, LEFT)
+    assert not page.twitches.counter.all_placed.isVisible()
+    QTest.mouseClick(page.twitches.counter.minus, LEFT)
+    assert rows(diary) == {"": 0}
+
+
+def test_none_writes_one_zero_and_takes_the_places_away_as_one_step(
+    page: TodayPage, places: PlacesPart, diary: Diary, observable: ObservableDiary
+) -> None:
+    click(places, "calf-left")
+    click(places, "foot-left")
+    QTest.mouseClick(page.twitches.counter.none, LEFT)
+    assert rows(diary) == {"": 0}
+    observable.undo()
+    assert rows(diary) == {"calf-left": 1, "foot-left": 1}
+
+
+def test_right_click_takes_the_place_away_and_keeps_the_total(places: PlacesPart, diary: Diary) -> None:
     click(places, "calf-left")
     click(places, "calf-left", RIGHT)
-    assert rows(diary) == {}
+    assert rows(diary) == {"": 1}
     click(places, "calf-left", RIGHT)
-    assert rows(diary) == {}, "there is nothing to take away"
+    assert rows(diary) == {"": 1}, "there is nothing to take away"
 
 
 def test_list_does_the_same_by_keyboard(places: PlacesPart, diary: Diary, qtbot: QtBot) -> None:
@@ -89,10 +126,10 @@ def test_list_does_the_same_by_keyboard(places: PlacesPart, diary: Diary, qtbot:
     QTest.keyClick(places.list.popup.search, Qt.Key.Key_Return)
     assert rows(diary) == {"calf-left": 1}
     chip = places.list.chips["calf-left"]
-    QTest.keyClick(chip.name, Qt.Key.Key_Space)
+    QTest.keyClick(chip.more, Qt.Key.Key_Space)
     assert rows(diary) == {"calf-left": 2}
     QTest.keyClick(chip.less, Qt.Key.Key_Return)
-    assert rows(diary) == {"calf-left": 1}
+    assert rows(diary) == {"": 1, "calf-left": 1}
 
 
 def test_space_on_the_map_adds_at_the_place_and_not_to_the_tally(places: PlacesPart, diary: Diary) -> None:
@@ -100,7 +137,7 @@ def test_space_on_the_map_adds_at_the_place_and_not_to_the_tally(places: PlacesP
     QTest.keyClick(places.map, Qt.Key.Key_Space)
     QTest.keyClick(places.map, Qt.Key.Key_Backspace)
     QTest.keyClick(places.map, Qt.Key.Key_Space)
-    assert rows(diary) == {"calf-left": 2}
+    assert rows(diary) == {"": 0, "calf-left": 2}
 
 
 def test_a_burst_in_one_place_is_one_step_and_another_place_another(

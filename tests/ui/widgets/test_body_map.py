@@ -38,13 +38,13 @@ def picture(drawn: BodyMap) -> QImage:
 
 @pytest.mark.parametrize("site", sorted({region.site for region in body().regions}))
 def test_a_click_on_what_is_painted_adds_one_there(qtbot: QtBot, drawn: BodyMap, site: str) -> None:
-    with qtbot.waitSignal(drawn.added, check_params_cb=lambda found: found == site):
+    with qtbot.waitSignal(drawn.placed, check_params_cb=lambda found: found == site):
         QTest.mouseClick(drawn, LEFT, pos=at(drawn, site))
 
 
 def test_right_button_takes_one_away_and_opens_no_menu(qtbot: QtBot, drawn: BodyMap) -> None:
     added: list[str] = []
-    drawn.added.connect(added.append)
+    drawn.placed.connect(added.append)
     with qtbot.waitSignal(drawn.removed, check_params_cb=lambda found: found == "calf-left"):
         QTest.mouseClick(drawn, RIGHT, pos=at(drawn, "calf-left"))
     assert added == []
@@ -52,7 +52,7 @@ def test_right_button_takes_one_away_and_opens_no_menu(qtbot: QtBot, drawn: Body
 
 def test_quick_second_click_counts_too(drawn: BodyMap) -> None:
     added: list[str] = []
-    drawn.added.connect(added.append)
+    drawn.placed.connect(added.append)
     QTest.mouseClick(drawn, LEFT, pos=at(drawn, "calf-left"))
     QTest.mouseDClick(drawn, LEFT, pos=at(drawn, "calf-left"))
     assert added == ["calf-left"] * 2
@@ -61,7 +61,7 @@ def test_quick_second_click_counts_too(drawn: BodyMap) -> None:
 def test_a_click_beside_the_paint_still_counts(qtbot: QtBot, drawn: BodyMap) -> None:
     beside = at(drawn, "finger-left") + QPoint(12, 10)
     assert drawn.place_at(QPointF(beside)) == "finger-left"
-    with qtbot.waitSignal(drawn.added):
+    with qtbot.waitSignal(drawn.placed):
         QTest.mouseClick(drawn, LEFT, pos=beside)
 
 
@@ -101,7 +101,7 @@ def test_what_is_felt_is_painted_in_its_own_colour_without_a_number(drawn: BodyM
 def test_arrow_keys_go_from_region_to_region(drawn: BodyMap) -> None:
     QTest.mouseClick(drawn, LEFT, pos=at(drawn, "knee-left"))
     asked: list[str] = []
-    drawn.added.connect(asked.append)
+    drawn.placed.connect(asked.append)
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Right):
         QTest.keyClick(drawn, key)
         QTest.keyClick(drawn, Qt.Key.Key_Return)
@@ -135,7 +135,7 @@ def test_keys_add_where_the_keyboard_is_and_the_window_does_not_take_them(
     taps: list[int] = []
     QShortcut(QKeySequence(key), drawn.window()).activated.connect(lambda: taps.append(1))
     drawn.setFocus(Qt.FocusReason.TabFocusReason)
-    with qtbot.waitSignal(drawn.added):
+    with qtbot.waitSignal(drawn.placed):
         QTest.keyClick(drawn, key)
     assert taps == []
 
@@ -201,7 +201,7 @@ def test_without_leave_to_write_it_is_seen_and_takes_no_click(drawn: BodyMap) ->
     drawn.show_amounts({"thigh_back-left": 4}, "Twitches", "twitching", counted=True)
     drawn.setEnabled(False)
     asked: list[str] = []
-    drawn.added.connect(asked.append)
+    drawn.placed.connect(asked.append)
     QTest.mouseClick(drawn, LEFT, pos=at(drawn, "calf-left"))
     assert asked == []
     beside = QPoint(0, 24)

@@ -36,9 +36,9 @@ def test_day_is_said_in_words(header: DateHeader) -> None:
 def test_buttons_ask_for_the_days_around(header: DateHeader) -> None:
     asked: list[date] = []
     header.chosen.connect(asked.append)
-    for button in (header.before, header.after, header.now):
+    for button in (header.before, header.after):
         QTest.mouseClick(button, LEFT)
-    assert asked == [date(2026, 11, 19), date(2026, 11, 21), TODAY]
+    assert asked == [date(2026, 11, 19), date(2026, 11, 21)]
 
 
 def test_tomorrow_cannot_be_asked_for(header: DateHeader) -> None:
@@ -104,6 +104,6 @@ def test_narrow_header_keeps_all_its_buttons_in_sight(show: Show) -> None:
     header = DateHeader()
     header.show_day(date(2026, 11, 20), TODAY, "week 19 of treatment")
     show(header, width=420)
-    for button in (header.before, header.pick, header.now, header.after):
+    for button in (header.before, header.pick, header.after):
         corner = button.mapTo(header, button.rect().bottomRight())
         assert header.rect().contains(corner)

@@ -31,15 +31,17 @@ def test_places_stand_from_head_to_foot_and_the_rest_last(places: PlaceList) -> 
         "Right eyelid · 1",
         "Left calf · 4",
         "Left foot · 3",
-        "No place given · 2",
+        "No place yet · 2",
     ]
 
 
-def test_name_adds_one_and_minus_takes_one_away(qtbot: QtBot, places: PlaceList) -> None:
+def test_name_places_one_plus_adds_one_and_minus_takes_a_place_away(qtbot: QtBot, places: PlaceList) -> None:
     places.show_amounts({"calf-left": 4}, 0, counted=True)
     chip = places.chips["calf-left"]
-    with qtbot.waitSignal(places.added, check_params_cb=lambda site: site == "calf-left"):
+    with qtbot.waitSignal(places.placed, check_params_cb=lambda site: site == "calf-left"):
         QTest.mouseClick(chip.name, LEFT)
+    with qtbot.waitSignal(places.added, check_params_cb=lambda site: site == "calf-left"):
+        QTest.mouseClick(chip.more, LEFT)
     with qtbot.waitSignal(places.removed, check_params_cb=lambda site: site == "calf-left"):
         QTest.mouseClick(chip.less, LEFT)
 
@@ -74,7 +76,8 @@ def test_tab_goes_through_the_chips_as_they_stand(places: PlaceList, qtbot: QtBo
     places.show_amounts({"calf-left": 1, "eyelid-left": 1}, 1, counted=True)
     chips = [places.chips[site] for site in ("eyelid-left", "calf-left", "")]
     qtbot.waitUntil(lambda: all(chip.isVisible() for chip in chips))
-    order = [*(button for chip in chips for button in (chip.name, chip.less)), places.add]
+    assert not chips[-1].name.isEnabled(), "what has no place yet is given one by naming it"
+    order = [*(button for chip in chips[:-1] for button in (chip.less, chip.name, chip.more)), places.add]
     assert stops(places) == order
 
 
@@ -93,9 +96,11 @@ def test_long_name_takes_two_lines_where_the_room_is_narrow(places: PlaceList, s
 def test_buttons_say_what_they_do_and_where(places: PlaceList) -> None:
     places.show_amounts({"calf-left": 4}, 0, counted=True)
     chip = places.chips["calf-left"]
-    assert (chip.name.accessibleName(), chip.name.accessibleDescription()) == ("Left calf · 4", "One more")
-    assert chip.less.accessibleName() == "Left calf: one less"
-    assert min(chip.height(), chip.less.width()) >= 34
+    said = (chip.name.accessibleName(), chip.name.accessibleDescription())
+    assert said == ("Left calf · 4", "One of the twitches was here")
+    assert chip.less.accessibleName() == "Left calf: take the place of one away"
+    assert chip.more.accessibleName() == "Left calf: one more"
+    assert min(chip.height(), chip.less.width(), chip.more.width()) >= 34
 
 
 def test_list_offers_every_place_of_the_catalogue_and_all_of_the_map() -> None:
@@ -104,11 +109,11 @@ def test_list_offers_every_place_of_the_catalogue_and_all_of_the_map() -> None:
     assert len(sites) == sum(2 if found.paired else 1 for found in catalogue.body_sites().values())
 
 
-def test_a_place_is_found_by_a_part_of_its_name_and_added_by_enter(qtbot: QtBot, places: PlaceList) -> None:
+def test_a_place_is_found_by_a_part_of_its_name_and_placed_by_enter(qtbot: QtBot, places: PlaceList) -> None:
     QTest.keyClick(places.add, Qt.Key.Key_Return)
     qtbot.waitUntil(places.popup.isVisible)
     QTest.keyClicks(places.popup.search, "calf lef")
-    with qtbot.waitSignal(places.added, check_params_cb=lambda site: site == "calf-left"):
+    with qtbot.waitSignal(places.placed, check_params_cb=lambda site: site == "calf-left"):
         QTest.keyClick(places.popup.search, Qt.Key.Key_Return)
     assert not places.popup.isVisible()
 
@@ -117,7 +122,7 @@ def test_arrow_keys_choose_among_what_was_found(qtbot: QtBot, places: PlaceList)
     places.open_choice()
     QTest.keyClicks(places.popup.search, "calf")
     QTest.keyClick(places.popup.search, Qt.Key.Key_Down)
-    with qtbot.waitSignal(places.added, check_params_cb=lambda site: site == "calf-right"):
+    with qtbot.waitSignal(places.placed, check_params_cb=lambda site: site == "calf-right"):
         QTest.keyClick(places.popup.search, Qt.Key.Key_Return)
 
 
@@ -132,10 +137,10 @@ def test_what_is_nowhere_adds_nothing(places: PlaceList) -> None:
     assert not places.popup.isVisible()
 
 
-def test_a_click_in_the_choice_adds(qtbot: QtBot, places: PlaceList) -> None:
+def test_a_click_in_the_choice_places(qtbot: QtBot, places: PlaceList) -> None:
     places.open_choice()
     choice = places.popup.places
     item = choice.item(2)
     site = item.data(Qt.ItemDataRole.UserRole)
-    with qtbot.waitSignal(places.added, check_params_cb=lambda found: found == site):
+    with qtbot.waitSignal(places.placed, check_params_cb=lambda found: found == site):
         QTest.mouseClick(choice.viewport(), LEFT, pos=choice.visualItemRect(item).center())

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
-from tracker.ui.widgets.twitch_counter import TwitchCounter
+from tracker.ui.widgets.twitch_counter import WIDEST, TwitchCounter
 
 Show = Callable[..., QWidget]
 LEFT = Qt.MouseButton.LeftButton
@@ -25,7 +25,6 @@ def told(counter: TwitchCounter) -> list[tuple[str, object]]:
     counter.added.connect(lambda step: said.append(("added", step)))
     counter.none_recorded.connect(lambda: said.append(("none", None)))
     counter.cleared.connect(lambda: said.append(("cleared", None)))
-    counter.refused.connect(lambda sentence: said.append(("refused", sentence)))
     return said
 
 
@@ -72,16 +71,62 @@ def test_escape_brings_back_what_is_recorded(counter: TwitchCounter, told: list[
     assert told == []
 
 
-@pytest.mark.parametrize("text", ["many", "7.5", "7,5", "-3", "10000", "²", ""])
-def test_what_is_no_count_is_refused_and_kept(
+@pytest.mark.parametrize(
+    "text", ["12 or so", "7.5", "7,5", "-3", "10000", "99999", "1e3", "²", "12\n13", "", "x" * 500]
+)
+def test_what_is_no_count_is_refused_beside_the_number_and_keeps_the_keyboard(
     counter: TwitchCounter, told: list[tuple[str, object]], text: str
 ) -> None:
     counter.show_count(7, 0)
-    type_over(counter, text or " ")
+    counter.count.setFocus()
+    wide, high = counter.width(), counter.count.height()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        QApplication.clipboard().setText(text or " ")
+        counter.count.paste()
+        QTest.keyClick(counter.count, key)
+        assert told == []
+        assert counter.count.hasFocus()
+        assert counter.count.selectedText() == counter.count.text() != "7"
+        assert counter.reason.isVisible()
+        assert counter.reason.text().endswith("The diary still says 7.")
+        assert (counter.width(), counter.count.height()) == (wide, high)
+        assert counter.count.width() <= WIDEST
+    QTest.keyClicks(counter.count, "8")
+    assert not counter.reason.isVisible()
     QTest.keyClick(counter.count, Qt.Key.Key_Return)
+    assert told == [("counted", 8)]
+
+
+@pytest.mark.parametrize(("text", "count"), [("1 000", 1000), (" 12 ", 12), ("007", 7), ("12.0", 12), ("１２", 12)])
+def test_count_is_read_by_the_grammar_of_all_numbers(
+    counter: TwitchCounter, told: list[tuple[str, object]], text: str, count: int
+) -> None:
+    counter.count.setFocus()
+    QApplication.clipboard().setText(text)
+    counter.count.paste()
+    QTest.keyClick(counter.count, Qt.Key.Key_Return)
+    assert told == [("counted", count)]
+
+
+def test_emptied_field_of_a_day_without_a_number_says_nothing(
+    counter: TwitchCounter, told: list[tuple[str, object]]
+) -> None:
+    counter.count.setFocus()
+    QTest.keyClick(counter.count, Qt.Key.Key_Delete)
     counter.plus.setFocus()
-    assert told == [("refused", "Please type a whole number from 0 to 9999.")]
-    assert counter.count.text() == (text or " ")
+    assert (told, counter.count.text(), counter.reason.isVisible()) == ([], "–", False)
+
+
+def test_space_on_the_number_counts_one_more_until_something_is_typed(
+    counter: TwitchCounter, told: list[tuple[str, object]]
+) -> None:
+    counter.show_count(7, 0)
+    counter.count.setFocus()
+    QTest.keyClick(counter.count, Qt.Key.Key_Space)
+    counter.show_count(8, 0)
+    QTest.keyClicks(counter.count, "1 000")
+    QTest.keyClick(counter.count, Qt.Key.Key_Return)
+    assert told == [("added", 1), ("counted", 1000)]
 
 
 def test_largest_count_is_taken(counter: TwitchCounter, told: list[tuple[str, object]]) -> None:
@@ -106,7 +151,9 @@ def test_minus_says_why_it_is_off(
     QTest.mouseClick(counter.minus, LEFT)
     assert told == []
     assert counter.minus.toolTip()
+    assert counter.all_placed.isVisible() == bool(placed), "where it is not obvious it stands there to be read"
     counter.show_count(5, 4)
+    assert not counter.all_placed.isVisible()
     assert counter.minus.isEnabled()
 
 
@@ -133,7 +180,7 @@ def test_half_typed_number_stays_while_nothing_new_is_shown(counter: TwitchCount
     assert counter.count.text() == "12"
 
 
-def test_settling_tells_what_is_typed_and_drops_what_cannot_be_read(
+def test_settling_tells_what_is_typed_and_leaves_what_cannot_be_read(
     counter: TwitchCounter, told: list[tuple[str, object]]
 ) -> None:
     counter.show_count(7, 0)
@@ -142,8 +189,9 @@ def test_settling_tells_what_is_typed_and_drops_what_cannot_be_read(
     assert told == [("counted", 12)]
     counter.show_count(12, 0)
     type_over(counter, "many")
-    counter.settle()
-    assert counter.count.text() == "12"
+    assert not counter.settle()
+    assert counter.count.text() == "many"
+    assert counter.reason.isVisible()
 
 
 def test_large_counts_are_seen_whole(counter: TwitchCounter) -> None:

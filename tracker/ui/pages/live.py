@@ -32,6 +32,9 @@ class LivePage(Page):
         """Whether a change can alter what this page shows."""
         return bool(change.kinds)
 
+    def come_home(self) -> None:
+        """Go to where the page begins when it is opened from the sidebar or by its key."""
+
     def leave(self) -> None:
         """Keep what is still being typed; called before another page or the end."""
 

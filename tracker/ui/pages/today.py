@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,10 +11,12 @@ from tracker.analysis.baseline import baseline_so_far
 from tracker.analysis.wording import baseline_line
 from tracker.domain.change import Change
 from tracker.domain.history import BASELINE_DAYS, History, Period
-from tracker.i18n import _, format_weekday
+from tracker.i18n import _
 from tracker.ui.observable_diary import ObservableDiary, touches
 from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.today_bar import DayBar
 from tracker.ui.pages.today_doses import DosesCard, injection_words
+from tracker.ui.pages.today_idle import Idle
 from tracker.ui.pages.today_note import NoteCard
 from tracker.ui.pages.today_symptoms import SymptomsCard
 from tracker.ui.pages.today_triggers import TriggersCard
@@ -25,17 +27,22 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_header import DateHeader
 
 PAST_DAYS = 7
-MINUTE_MS = 60_000
 GAP = 16
 
 
 class TodayPage(LivePage):
-    """Shows a day, today at first, and takes what is said of it; tomorrow cannot be opened."""
+    """Shows a day, today at first, and takes what is said of it; tomorrow cannot be opened.
+
+    After midnight it goes on to the new day once nobody is typing.
+    """
 
     def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Today"), parent)
         self.day = self._today = diary.today
+        self._goes_on = False
+        self.idle = Idle(lambda: diary.now, self)
         self.header = DateHeader()
+        self.bar = DayBar()
         self.notice = Banner()
         self.due = Banner()
         self.twitches = TwitchesCard(diary)
@@ -44,28 +51,20 @@ class TodayPage(LivePage):
         self.triggers = TriggersCard(diary)
         self.note = NoteCard(diary)
         self._arrange()
-        self.header.chosen.connect(self.show_day)
-        self.notice.acted.connect(self.sample_wanted)
-        self.due.acted.connect(lambda: self._answer_injection(self.doses.log))
-        self.due.postponed.connect(lambda: self._answer_injection(self.doses.postpone))
-        self.due.declined.connect(lambda: self._answer_injection(self.doses.skip))
-        preferences.postponed.connect(self.refresh)
-        for card in (self.twitches, self.symptoms, self.note, self.triggers):
-            card.told.connect(self.told)
-        self.twitches.counter.count.returnPressed.connect(self.symptoms.take_focus)
-        self._midnight = QTimer(self, interval=MINUTE_MS)
-        self._midnight.timeout.connect(self.notice_midnight)
-        self._midnight.start()
+        self._wire(preferences)
 
-    def show_day(self, day: date) -> None:
+    def show_day(self, day: date) -> bool:
         """Go to a day up to today; what is being typed is kept first, and if it cannot be, its day stays."""
-        self.leave()
-        if not (self.note.editor.settled and self.twitches.counter.settle() and self._items_settled()):
-            return
-        self.day = min(day, self.diary.today)
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        if not self.settle():
+            return False
+        self._go(min(day, self.diary.today))
+        return True
+
+    def come_home(self) -> None:
+        """Today is today, whichever day was shown last."""
+        self.notice_midnight()
+        if self.day != self.diary.today:
+            self.show_day(self.diary.today)
 
     def step(self, days: int) -> bool:
         """Go some days on or back, but never beyond today."""
@@ -74,15 +73,16 @@ class TodayPage(LivePage):
 
     def count(self, minutes: int) -> None:
         """Count twitches by the clock: that is for the day that it is."""
-        if self.day != self.diary.today:
-            self.show_day(self.diary.today)
-        self.twitches.timed.ask(minutes)
+        if self.day == self.diary.today or self.show_day(self.diary.today):
+            self.twitches.timed.ask(minutes)
 
     def refresh(self) -> None:
         """Show the day as it is in the diary."""
         day = self.diary.day(self.day)
         upto = self.diary.history(Period.ending(self.day, PAST_DAYS + 1))
         self.header.show_day(self.day, self.diary.today, self._week_words(upto))
+        self.setAccessibleName(_("Today") if self.day == self.diary.today else self.header.title.text())
+        self.bar.show_day(self.day, self.diary.today)
         self.twitches.show_day(day, upto)
         self.symptoms.show_day(day, upto)
         self.triggers.show_day(day, upto)
@@ -92,18 +92,37 @@ class TodayPage(LivePage):
         self._show_notice()
 
     def notice_midnight(self) -> None:
-        """Stay on the day that is being written, and say that a new one has begun; a closed window says nothing."""
-        if self.diary.today == self._today or not self.window().isVisible():
+        """Show the day that ended as the past day that it is now; what is being typed on it goes on."""
+        if self.diary.today == self._today:
             return
+        self._goes_on = self.day == self._today
         self._today = self.diary.today
-        self.refresh()
-        day = format_weekday(self.day)
-        self.told.emit(_("A new day has begun; this page still shows {day}. “Today” goes on.").format(day=day))
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    def go_on_to_today(self, *, move_keyboard: bool = True) -> None:
+        """After midnight, go on to the new day and say so; what was typed stays on the day that it was begun on."""
+        self.notice_midnight()
+        if self._goes_on and self.settle():
+            self._go(self.diary.today, left=self.day, move_keyboard=move_keyboard)
+
+    def take_focus(self) -> None:
+        """On a past day the keyboard is on the number; on today on the page itself, where a digit begins it."""
+        if self._show_refused():
+            return
+        if self.day != self.diary.today:
+            self.twitches.take_focus()
+        else:
+            super().take_focus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Digits begin the number of twitches, Space counts one more; controls that want these keys have them first."""
+        """On the page itself digits begin the number of twitches and Space counts one more.
+
+        A control that has the keyboard has these keys too, whether it knows them or not.
+        """
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if self.diary.read_only or not plain:
+        if self.diary.read_only or not plain or not self.hasFocus():
             super().keyPressEvent(event)
         elif event.text().isdecimal():
             self.twitches.begin(event.text())
@@ -117,14 +136,54 @@ class TodayPage(LivePage):
         return touches(change, self.day) or any(self.day - day <= timedelta(days=PAST_DAYS) for day in change.days)
 
     def leave(self) -> None:
-        """Keep what is being typed; what cannot be kept must not land on another day."""
-        self.note.editor.flush()
-        self.twitches.counter.settle()
-        self._items_settled()
+        """Keep what is being typed; what cannot be kept stays where it was typed."""
+        for card in self._typed_into:
+            card.settle()
 
-    def _items_settled(self) -> bool:
-        kept = [card.settle() for card in (self.symptoms, self.triggers)]
-        return all(kept)
+    def settle(self) -> bool:
+        """Keep what is being typed; where something cannot be kept it gets the keyboard, and the answer is False."""
+        self.leave()
+        return not self._show_refused()
+
+    def _show_refused(self) -> bool:
+        """Give the keyboard to the first field whose text could not be kept; whether there is one."""
+        stuck = next((card for card in self._typed_into if not card.settled), None)
+        if stuck is not None:
+            stuck.show_refused()
+        return stuck is not None
+
+    @property
+    def _typed_into(self) -> tuple[TwitchesCard, SymptomsCard, TriggersCard, NoteCard]:
+        return self.twitches, self.symptoms, self.triggers, self.note
+
+    def _go(self, day: date, left: date | None = None, *, move_keyboard: bool = True) -> None:
+        self._goes_on = False
+        self.day = day
+        self.bar.remember(left)
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+            if move_keyboard:
+                self.twitches.take_focus()
+
+    def _wire(self, preferences: Preferences) -> None:
+        self.header.chosen.connect(self.show_day)
+        self.bar.chosen.connect(self.show_day)
+        self.notice.acted.connect(self.sample_wanted)
+        self.due.acted.connect(lambda: self._answer_injection(self.doses.log))
+        self.due.postponed.connect(lambda: self._answer_injection(self.doses.postpone))
+        self.due.declined.connect(lambda: self._answer_injection(self.doses.skip))
+        preferences.postponed.connect(self.refresh)
+        self.idle.ticked.connect(self.notice_midnight)
+        self.idle.rested.connect(self.go_on_to_today)
+        self.idle.woken.connect(lambda: self.go_on_to_today(move_keyboard=False))
+        self.twitches.passed.connect(lambda: self._pass_on(self.symptoms, self.triggers, self.note))
+        self.symptoms.passed.connect(lambda: self._pass_on(self.triggers, self.note))
+        self.triggers.passed.connect(lambda: self._pass_on(self.note))
+
+    def _pass_on(self, *cards: SymptomsCard | TriggersCard | NoteCard) -> None:
+        """Give the keyboard to the first card that has something to type into."""
+        next((card for card in cards if card.take_focus()), None)
 
     def _arrange(self) -> None:
         self.replace_header(self.header)
@@ -133,7 +192,7 @@ class TodayPage(LivePage):
         self.cards.setLayout(columns)
         for cards in ((self.twitches, self.doses), (self.symptoms, self.triggers, self.note)):
             columns.addWidget(_column(*cards))
-        for part in (self.notice, self.due, self.cards):
+        for part in (self.bar, self.notice, self.due, self.cards):
             self.add(part)
         self.content.addStretch(1)
 
@@ -162,7 +221,7 @@ class TodayPage(LivePage):
         due = self.doses.due_injection
         self.due.setVisible(due is not None and not self.diary.read_only)
         if due is not None:
-            call, details = injection_words(due, upto.doses, self.day)
+            call, details = injection_words(due, upto.doses, self.day, self.diary.today)
             self.due.show_text(call, details, _("Log injection"), _("Later"), _("Skipped"))
 
     def _answer_injection(self, answer: Callable[[str], None]) -> None:

@@ -52,11 +52,12 @@ class DosesCard(Card):
     def show_day(self, day: Day, past: History) -> None:
         """Show a day's doses and what was due on it; `past` reaches to this day."""
         self._day, self._doses = day, past.doses
+        self.show_title(_("B12 today") if day.day == self._diary.today else _("B12"))
         open_plans = schedule.due(past.regimens, past.doses, day.day)
         hidden = self._preferences.put_off_on(self._diary.today)
         self._due = {str(due.regimen.id): due for due in open_plans if dose_wishes.reminder(due) not in hidden}
         above = self.due_injection
-        lines = [_due_line(key, due, day.day) for key, due in self._due.items() if due is not above]
+        lines = [_due_line(key, due, day.day, self._diary.today) for key, due in self._due.items() if due is not above]
         lines += [_kept_line(dose) for dose in day.doses]
         self.list.show_lines(lines, editable=not self._diary.read_only)
         self._show_later(len(open_plans) - len(self._due))
@@ -94,10 +95,10 @@ class DosesCard(Card):
         self.later.setVisible(count > 0)
 
 
-def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date) -> tuple[str, str]:
+def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date, today: date) -> tuple[str, str]:
     """What the banner says of a due injection: the call, and when and where the last one was."""
     plan = due.regimen
-    call = _("{what} due today") if due.day == day else _("{what} was due on {day}")
+    call = _("{what} due today") if due.day == day == today else _("{what} was due on {day}")
     words = [amount_of(plan)]
     if used := last_used(doses):
         site, last = max(used.items(), key=lambda pair: pair[1])
@@ -106,8 +107,8 @@ def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date) -> tu
     return call.format(what=medicine_words(plan), day=format_day_month(due.day)), " · ".join(words)
 
 
-def _due_line(key: str, due: schedule.Due, day: date) -> DoseLine:
-    when = _("due today") if due.day == day else _("due {day}").format(day=format_day_month(due.day))
+def _due_line(key: str, due: schedule.Due, day: date, today: date) -> DoseLine:
+    when = _("due today") if due.day == day == today else _("due {day}").format(day=format_day_month(due.day))
     return DoseLine(key, _words(due.regimen), when, "due")
 
 

@@ -15,6 +15,7 @@ from tracker.domain.item import SEVERITY, Item
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.reading_order import reveal
 from tracker.ui.widgets.before_words import before_words
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.item_row import ItemRow
@@ -23,6 +24,8 @@ from tracker.ui.widgets.rating_row import RatingRow
 from tracker.ui.widgets.segmented import Segmented
 
 Row = RatingRow | ItemRow
+STEPS = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 LEVELS = (("0", _("none")), ("1", _("light")), ("2", _("medium")), ("3", _("hard")))
 YES_NO = (("0", _("no")), ("1", _("yes")))
 GAP = 8
@@ -31,7 +34,7 @@ GAP = 8
 class ItemsCard(Card):
     """Shows the items of one section and records what is said of them; an emptied field is not recorded."""
 
-    told = Signal(str)
+    passed = Signal()
 
     def __init__(self, title: str, section: str, diary: ObservableDiary, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
@@ -47,6 +50,7 @@ class ItemsCard(Card):
     def show_day(self, day: Day, upto: History) -> None:
         """Show a day's values beside those of the days before it; `upto` ends with the day."""
         self._day = day
+        is_today = day.day == self._diary.today
         recorded = {row.item for row in day.observations}
         shown = {item.key: item for item in tracked.shown(upto.items, recorded) if self._wants(item)}
         if [_face(item) for item in shown.values()] != [_face(item) for item in self._items.values()]:
@@ -55,24 +59,58 @@ class ItemsCard(Card):
         for key, row in self.rows.items():
             found = before(upto, key, day.day)
             show_value(row, day.value(key))
-            row.show_before(before_words(found), back_filled=found.back_filled)
+            row.show_before(before_words(found, is_today=is_today), back_filled=found.back_filled)
 
-    def settle(self) -> bool:
-        """Keep the numbers that are being typed, and drop what is none; whether all could be kept."""
-        kept = [row.settle() for row in self.rows.values() if isinstance(row, ItemRow)]
-        return all(kept)
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is typed that is not kept."""
+        return all(row.settled for row in self._typed_into)
 
-    def take_focus(self) -> None:
-        """Go to the first row."""
-        for row in list(self.rows.values())[:1]:
-            row.setFocus(Qt.FocusReason.TabFocusReason)
+    def settle(self) -> None:
+        """Keep the numbers that are being typed; what is none stays as it was typed."""
+        for row in self._typed_into:
+            row.settle()
+
+    def show_refused(self) -> None:
+        """Put the keyboard into the first number that could not be kept."""
+        for row in [row for row in self._typed_into if not row.settled][:1]:
+            go_to(row)
+
+    @property
+    def _typed_into(self) -> list[ItemRow]:
+        return [row for row in self.rows.values() if isinstance(row, ItemRow)]
+
+    def take_focus(self) -> bool:
+        """Go to the first row; False where there is none."""
+        first = next(iter(self.rows.values()), None)
+        if first is not None:
+            go_to(first)
+        return first is not None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down go from row to row."""
-        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
+        """Up and Down go from row to row; Enter takes what a row holds and goes on to the next one."""
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or event.key() not in (*STEPS, *ENTERS):
             super().keyPressEvent(event)
+        elif event.key() in ENTERS:
+            self._go_on()
+        elif (row := self._here()) is None or not isinstance(row, ItemRow) or row.settle():
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+
+    def _go_on(self) -> None:
+        """From the row of the keyboard to the one below it; a value that is refused keeps the keyboard."""
+        row, rows = self._here(), list(self.rows.values())
+        if row is None or (isinstance(row, ItemRow) and not row.settled):
+            return
+        below = rows[rows.index(row) + 1 :]
+        if below:
+            go_to(below[0])
+        else:
+            self.passed.emit()
+
+    def _here(self) -> Row | None:
+        """The row that has the keyboard."""
+        here = self.window().focusWidget()
+        return next((row for row in self.rows.values() if here and (here is row or row.isAncestorOf(here))), None)
 
     def record(self, key: str, value: float | None) -> None:
         """Keep a value, or make it «not recorded» again; places where it was felt stay."""
@@ -115,8 +153,17 @@ class ItemsCard(Card):
             return ItemRow(label, choice)
         number = NumberField(label, low=0, high=item.highest, unit=_(item.unit) if item.unit else "")
         number.submitted.connect(keep)
-        number.refused.connect(self.told)
         return ItemRow(label, number)
+
+
+def go_to(row: Row) -> None:
+    """Put the keyboard into a row and bring it into sight."""
+    field = row.field if isinstance(row, ItemRow) else row
+    if isinstance(field, Segmented):
+        field.take_focus()
+    else:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    reveal(row)
 
 
 def show_value(row: Row, value: float | None) -> None:

@@ -1,6 +1,6 @@
 """The day's note on the Today page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.change import Edit
@@ -8,6 +8,7 @@ from tracker.domain.event import NOTE, Event
 from tracker.domain.history import Day
 from tracker.i18n import _, format_day_month
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.reading_order import reveal
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.note_editor import NoteEditor
 from tracker.ui.widgets.text import Text
@@ -15,8 +16,6 @@ from tracker.ui.widgets.text import Text
 
 class NoteCard(Card):
     """Edits the day's first note; other happenings of the day are shown beneath."""
-
-    told = Signal(str)
 
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
         super().__init__(_("Note"), parent=parent)
@@ -28,7 +27,6 @@ class NoteCard(Card):
         self.body.addWidget(self.others)
         self.body.addStretch(1)
         self.editor.written.connect(self.record)
-        self.editor.refused.connect(self.told)
 
     def show_day(self, day: Day) -> None:
         """Show a day's note; what is still being typed for another day is kept first."""
@@ -36,12 +34,32 @@ class NoteCard(Card):
         if not same_day:
             self.editor.flush()
         self._day = day
+        self.editor.name_day(is_today=day.day == self._diary.today)
         note = self._note()
         text, for_doctor = (note.text, note.for_doctor) if note else ("", False)
         self.editor.show_note(text, for_doctor=for_doctor, same_day=same_day)
         others = [event.text for event in day.events if event is not note]
         self.others.setText("\n".join(others))
         self.others.setVisible(bool(others))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is written that is not kept."""
+        return self.editor.settled
+
+    def settle(self) -> None:
+        """Keep what is being written."""
+        self.editor.flush()
+
+    def show_refused(self) -> None:
+        """Put the keyboard into the note that could not be kept."""
+        self.take_focus()
+
+    def take_focus(self) -> bool:
+        """Put the keyboard into the note."""
+        self.editor.text.setFocus(Qt.FocusReason.TabFocusReason)
+        reveal(self.editor)
+        return True
 
     def record(self, text: str, for_doctor: bool) -> None:
         """Keep the note; an emptied one is removed."""

@@ -1,11 +1,16 @@
 """Where on the body, on the Today page: twitches by number, tingling and numbness by where they are felt."""
 
+from collections.abc import Callable, Iterable
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.domain import catalogue, observation
+from tracker.domain.change import Edit
 from tracker.domain.history import Day
 from tracker.domain.item import COUNT
+from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.body_map import BodyMap
@@ -15,6 +20,8 @@ from tracker.ui.widgets.segmented import Segmented
 
 ROLES = {"twitching": "twitching", "tingling": "tingling", "numbness": "series_3"}
 """What the map can speak of, and the colour of each."""
+
+Rule = Callable[[Iterable[Observation], date, str, str], tuple[Edit, ...]]
 
 
 class PlacesPart(QWidget):
@@ -32,8 +39,9 @@ class PlacesPart(QWidget):
         self.switch.show_choice(self.subject)
         self.switch.chosen.connect(self.speak_of)
         for places in (self.map, self.list):
-            places.added.connect(self.add)
+            places.placed.connect(self.place)
             places.removed.connect(self.remove)
+        self.list.added.connect(self.add)
 
     def show_day(self, day: Day) -> None:
         """Show a day's places."""
@@ -49,19 +57,23 @@ class PlacesPart(QWidget):
         self.subject = subject
         self.show_day(self._day)
 
-    def add(self, site: str) -> None:
-        """One more there; what is only felt or not is felt there, or taken off where it was."""
+    def place(self, site: str) -> None:
+        """Give the site one of the twitches without a place, or one more; what is felt there or not changes over."""
         if self._counted:
-            self._count(site, 1)
+            self._count(site, observation.place)
         else:
             self._mark(site, felt=self._day.value(self.subject, site) is None)
 
+    def add(self, site: str) -> None:
+        """Count one more there, and so on the day."""
+        self._count(site, observation.add)
+
     def remove(self, site: str) -> None:
-        """One less there, or no longer marked there."""
+        """Take the place from one of them, which stays counted; what was felt there is felt there no longer."""
         if self._day.value(self.subject, site) is None:
             return
         if self._counted:
-            self._count(site, -1)
+            self._count(site, observation.unplace)
         else:
             self._mark(site, felt=False)
 
@@ -69,11 +81,13 @@ class PlacesPart(QWidget):
     def _counted(self) -> bool:
         return catalogue.items()[self.subject].kind == COUNT
 
-    def _count(self, site: str, step: int) -> None:
-        edit, count = observation.step(self._day.observations, self._day.day, self.subject, site, step)
-        words = _("twitches {count} on {day} ({place})") if site else _("twitches {count} on {day} (no place given)")
-        text = words.format(count=int(count), day=format_day_month(self._day.day), place=catalogue.site_label(site))
-        self._diary.record((edit,), text, burst=f"taps {self._day.day} {site}")
+    def _count(self, site: str, rule: Rule) -> None:
+        rows, day = self._day.observations, self._day.day
+        edits = rule(rows, day, self.subject, site)
+        counts = [edit.after.value for edit in edits if isinstance(edit.after, Observation) and edit.after.site == site]
+        words = _("twitches {count} on {day} ({place})")
+        text = words.format(count=int(sum(counts)), day=format_day_month(day), place=catalogue.site_label(site))
+        self._diary.record(edits, text, burst=f"taps {day} {site}")
 
     def _mark(self, site: str, *, felt: bool) -> None:
         edit = observation.mark(self._day.observations, self._day.day, self.subject, site, felt=felt)

@@ -29,6 +29,8 @@ class SymptomsCard(ItemsCard):
         """Show a day's symptoms, and how many could be taken over from the day before."""
         super().show_day(day, upto)
         self._repeated = as_the_day_before(day, upto)
+        is_today = day.day == self._diary.today
+        self.same.setText(_("Same as yesterday") if is_today else _("Same as the day before"))
         count = len(self._repeated)
         if count:
             words = ngettext(
@@ -38,9 +40,9 @@ class SymptomsCard(ItemsCard):
             )
             self.same.enable(words.format(count=count))
         else:
-            self.same.disable(_("Nothing that was recorded yesterday is missing here"))
+            self.same.disable(_("Nothing that was recorded the day before is missing here"))
 
     def repeat(self) -> None:
-        """Record yesterday's ratings where this day has none, as one step."""
+        """Record the ratings of the day before where this day has none, as one step."""
         text = _("symptoms as the day before on {day}").format(day=format_day_month(self._day.day))
         self._diary.record(self._repeated, text)

@@ -1,16 +1,18 @@
 """The day's twitches on the Today page."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import observation
 from tracker.domain.before import before
 from tracker.domain.change import Edit
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Day, History
 from tracker.i18n import _, format_day_month
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today_places import PlacesPart
 from tracker.ui.pages.today_timed import TimedPart
+from tracker.ui.reading_order import reveal
 from tracker.ui.widgets.before_words import before_words
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.row_words import back_filled_words
@@ -22,7 +24,7 @@ TWITCHING = "twitching"
 class TwitchesCard(Card):
     """Counts the day, and says where on the body."""
 
-    told = Signal(str)
+    passed = Signal()
 
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
         super().__init__(_("Twitches"), parent=parent)
@@ -40,29 +42,55 @@ class TwitchesCard(Card):
         self.counter.added.connect(self.tap)
         self.counter.none_recorded.connect(self.record_none)
         self.counter.cleared.connect(self.clear)
-        self.counter.refused.connect(self.told)
+        self.counter.count.accepted.connect(self.passed)
 
     def show_day(self, day: Day, upto: History) -> None:
         """Show a day's number beside what came before it, which `upto` ends with."""
         self._day = day
+        is_today = day.day == self._diary.today
+        self.counter.show_names(is_today=is_today)
         self.timed.show_day(day)
         total = observation.total(day.observations, TWITCHING)
         placed = observation.placed(day.observations, TWITCHING)
         self.counter.show_count(None if total is None else int(total), int(placed))
         found = before(upto, TWITCHING, day.day)
         late = back_filled_words() if found.back_filled else ""
-        self.show_hint(" · ".join(part for part in (late, before_words(found)) if part))
+        self.show_hint(" · ".join(part for part in (late, before_words(found, is_today=is_today)) if part))
         self.places.show_day(day)
 
     def begin(self, digit: str) -> None:
         """Start typing the number with a digit that was pressed elsewhere on the page."""
-        self.counter.count.setFocus()
-        self.counter.count.selectAll()
+        self.take_focus()
+        self.counter.count.restore()
         self.counter.count.insert(digit)
 
+    def take_focus(self) -> bool:
+        """Put the keyboard on the number."""
+        self.counter.count.setFocus(Qt.FocusReason.TabFocusReason)
+        reveal(self.counter)
+        return True
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is typed that is not kept."""
+        return self.counter.count.settled
+
+    def settle(self) -> None:
+        """Keep the number that is being typed."""
+        self.counter.settle()
+
+    def show_refused(self) -> None:
+        """Put the keyboard on the number that could not be kept."""
+        self.take_focus()
+
     def set_total(self, count: int) -> None:
-        """Record a typed number."""
-        self._record(observation.set_total(self._day.observations, self._day.day, TWITCHING, count), count)
+        """Record a typed number, or say beside it why it cannot be the total."""
+        try:
+            edits = observation.set_total(self._day.observations, self._day.day, TWITCHING, count)
+        except InvalidEntry as refusal:
+            self.counter.refuse(str(refusal))
+        else:
+            self._record(edits, count)
 
     def tap(self, step: int) -> None:
         """Count one more, or take one tap back."""

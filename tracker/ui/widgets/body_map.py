@@ -1,4 +1,4 @@
-"""The body, front and back: what a place holds is shown by shade and number, and a click adds to it."""
+"""The body, front and back: what a place holds is shown by shade and number, and a click places one there."""
 
 from collections.abc import Mapping
 from math import log2
@@ -40,7 +40,7 @@ SIDEWAYS = 2.5
 class BodyMap(QWidget):
     """One tab stop; the arrow keys go from region to region. Emits wishes, and shows what it is given."""
 
-    added = Signal(str)
+    placed = Signal(str)
     removed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -57,7 +57,7 @@ class BodyMap(QWidget):
         self.setSizePolicy(policy)
         self.setProperty("ring_radius", 10)
         self.setAccessibleDescription(
-            _("Arrow keys move, Enter adds, Backspace takes away. The list has the same places.")
+            _("Arrow keys move, Enter places one, Backspace takes the place away. The list has the same places.")
         )
         self._name()
 
@@ -117,7 +117,7 @@ class BodyMap(QWidget):
         if event.key() in ARROWS and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self._step(*ARROWS[Qt.Key(event.key())])
         elif self._current and event.key() in ADDING:
-            self.added.emit(self._current.site)
+            self.placed.emit(self._current.site)
         elif self._current and event.key() in REMOVING:
             self.removed.emit(self._current.site)
         else:
@@ -125,7 +125,7 @@ class BodyMap(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         region = self._region_at(event.position())
-        wishes = {Qt.MouseButton.LeftButton: self.added, Qt.MouseButton.RightButton: self.removed}
+        wishes = {Qt.MouseButton.LeftButton: self.placed, Qt.MouseButton.RightButton: self.removed}
         if region is None or event.button() not in wishes:
             return
         self._current = region
@@ -140,7 +140,7 @@ class BodyMap(QWidget):
         super().leaveEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        event.accept()  # the right button takes one away
+        event.accept()  # the right button takes a place away
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

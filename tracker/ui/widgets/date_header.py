@@ -45,7 +45,7 @@ class CalendarPopup(QDialog):
 
 
 class DateHeader(QWidget):
-    """The day in words with buttons for the day before, a calendar, today and the day after; no day after today."""
+    """The day in words with buttons for the day before, a calendar and the day after; no day after today."""
 
     chosen = Signal(object)
 
@@ -56,28 +56,23 @@ class DateHeader(QWidget):
         self.extra = Text("", "subtitle", wrap=True)
         self.before = _arrow("chevron-left", _("Previous day"), _("Previous day (Alt+Left)"))
         self.pick = _arrow("calendar-pick", _("Choose a day"), _("Choose a day"))
-        self.now = Button(_("Today"))
         self.after = _arrow("chevron-right", _("Next day"), _("Next day (Alt+Right)"))
         self._arrange()
         self.before.clicked.connect(lambda: self.chosen.emit(self._day - DAY))
         self.after.clicked.connect(lambda: self.chosen.emit(self._day + DAY))
-        self.now.clicked.connect(lambda: self.chosen.emit(self._today))
         self.pick.clicked.connect(self.open_calendar)
 
     def show_day(self, day: date, today: date, extra: str = "") -> None:
         """Show a day; extra stands muted beside it, for example "week 19 of treatment"."""
         self._day, self._today = day, today
-        words = format_weekday(day)
-        self.title.setText(words if day.year == today.year else f"{words} {day.year}")
+        self.title.setText(day_title(day, today))
         self.extra.setText(extra)
         self.extra.setVisible(bool(extra))
         self.setAccessibleName(self.title.text())
         if day >= today:
             self.after.disable(_("Tomorrow cannot be filled in yet"))
-            self.now.disable(_("This is today"))
         else:
             self.after.enable(_("Next day (Alt+Right)"))
-            self.now.enable()
 
     @cached_property
     def popup(self) -> CalendarPopup:
@@ -98,11 +93,17 @@ class DateHeader(QWidget):
         row = QHBoxLayout(buttons)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for button in (self.before, self.pick, self.now, self.after):
+        for button in (self.before, self.pick, self.after):
             row.addWidget(button)
         header = FlowLayout(self, gap=12, spread=True)
         header.addWidget(words)
         header.addWidget(buttons)
+
+
+def day_title(day: date, today: date) -> str:
+    """Return the weekday and the date, with the year where it is another one than today's."""
+    words = format_weekday(day)
+    return words if day.year == today.year else f"{words} {day.year}"
 
 
 def _arrow(icon: str, name: str, hint: str) -> Button:

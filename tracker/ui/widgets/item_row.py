@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.ui import theme
 from tracker.ui.widgets.number_field import NumberField
+from tracker.ui.widgets.reason import Reason
 from tracker.ui.widgets.row_words import GAP, RowWords, note_width
 from tracker.ui.widgets.segmented import Segmented
 
@@ -17,7 +18,10 @@ LINE_GAP = 4
 
 
 class ItemRow(QWidget):
-    """The name, what came before under it, and a number or a choice; in a narrow room the field stands below."""
+    """The name, what came before under it, and a number or a choice; in a narrow room the field stands below.
+
+    Why a number is refused stands under its field.
+    """
 
     def __init__(self, label: str, field: NumberField | Segmented, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +30,11 @@ class ItemRow(QWidget):
         self.field = field
         field.setParent(self)
         self.setFocusProxy(field)
+        self.reason = Reason(self)
+        if isinstance(field, NumberField):
+            field.holds = True
+            field.refused.connect(self._give_reason)
+            field.corrected.connect(self._withdraw_reason)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,6 +59,11 @@ class ItemRow(QWidget):
         note = self._words.note(recorded=self._recorded)
         self.field.setAccessibleDescription("; ".join(part for part in (unit, note, words) if part))
 
+    @property
+    def settled(self) -> bool:
+        """Whether the row shows nothing but what is recorded."""
+        return self.field.settled if isinstance(self.field, NumberField) else True
+
     def settle(self) -> bool:
         """Keep the number that is being typed; whether it could be kept."""
         return self.field.settle() if isinstance(self.field, NumberField) else True
@@ -58,7 +72,8 @@ class ItemRow(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._field_size().height() + (self._line() if self._narrow(width) else 0)
+        above = self._line() if self._narrow(width) else 0
+        return above + self._field_size().height() + self._reason_height(width)
 
     def sizeHint(self) -> QSize:
         wide = self._label_width() + self._field_size().width() + GAP + note_width(self.font())
@@ -81,18 +96,40 @@ class ItemRow(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         narrow = self._narrow(self.width())
-        tall = self._line() - LINE_GAP if narrow else self.height()
+        tall = self._line() - LINE_GAP if narrow else self._field_size().height()
         line = QRect(0, 0, self.width(), tall)
         self._words.paint(QPainter(self), self, line, recorded=self._recorded, beside=narrow)
 
     def _place(self) -> None:
         size = self._field_size()
         narrow = self._narrow(self.width())
-        box = QRect(0 if narrow else self._label_width(), self.height() - size.height(), size.width(), size.height())
+        left, top = (0, self._line()) if narrow else (self._label_width(), 0)
+        room = self._reason_height(self.width())
+        below = QRect(left, top + size.height() + LINE_GAP, self.width() - left, max(0, room - LINE_GAP))
+        self.field.setGeometry(self._mirrored(QRect(left, top, size.width(), size.height())))
+        self.reason.setGeometry(self._mirrored(below))
+        self.update()
+
+    def _mirrored(self, box: QRect) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             box.moveLeft(self.width() - box.left() - box.width())
-        self.field.setGeometry(box)
-        self.update()
+        return box
+
+    def _give_reason(self, sentence: str) -> None:
+        self.reason.give(sentence, self.field.recorded if isinstance(self.field, NumberField) else "")
+        self.updateGeometry()
+        self._place()
+
+    def _withdraw_reason(self) -> None:
+        self.reason.withdraw()
+        self.updateGeometry()
+        self._place()
+
+    def _reason_height(self, width: int) -> int:
+        """Room under the field for the reason, none while there is none."""
+        if not self.reason.text():
+            return 0
+        return LINE_GAP + self.reason.heightForWidth(width - (0 if self._narrow(width) else self._label_width()))
 
     def _field_size(self) -> QSize:
         hint = self.field.sizeHint()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _, ngettext
 from tracker.ui import theme
+from tracker.ui.widgets.reason import Reason
 
 PAUSE_MS = 600
 HEIGHT = 84
@@ -27,21 +28,22 @@ class NoteEditor(QWidget):
     """Says what was written at each word, each pause and on leaving; a crash costs at most the word being typed."""
 
     written = Signal(str, bool)
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = _Text()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(theme.current().px(HEIGHT))
-        self.text.setPlaceholderText(_("Note for today…"))
+        self.name_day(is_today=True)
         self.text.setAccessibleName(_("Note"))
+        self.reason = Reason()
         self.for_doctor = QCheckBox(_("Show to doctor"))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._shown = ("", False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
+        column.addWidget(self.reason)
         column.addWidget(self.for_doctor)
         self.text.textChanged.connect(self._wait)
         self.text.left.connect(self.flush)
@@ -52,6 +54,10 @@ class NoteEditor(QWidget):
     def settled(self) -> bool:
         """Whether the diary has what stands here; not so while a save has failed or a note is too long."""
         return self._written() == self._shown or not (self._written()[0].strip() or self._shown[0])
+
+    def name_day(self, *, is_today: bool) -> None:
+        """Ask for a note on the day that is shown."""
+        self.text.setPlaceholderText(_("Note for today…") if is_today else _("Note for this day…"))
 
     def show_note(self, text: str, *, for_doctor: bool, same_day: bool = False) -> None:
         """Show what is in the diary; on the same day, what it does not have yet stays while it has no news."""
@@ -72,7 +78,7 @@ class NoteEditor(QWidget):
         text, for_doctor = self._written()
         if len(text) > LONGEST_NOTE:
             over = len(text) - LONGEST_NOTE
-            self.refused.emit(
+            self.reason.give(
                 ngettext(
                     "This note is {count} character too long to be kept; please shorten it.",
                     "This note is {count} characters too long to be kept; please shorten it.",
@@ -86,6 +92,8 @@ class NoteEditor(QWidget):
         return self.text.toPlainText(), self.for_doctor.isChecked()
 
     def _wait(self) -> None:
+        if self.reason.text() and len(self.text.toPlainText()) <= LONGEST_NOTE:
+            self.reason.withdraw()
         if self.text.toPlainText().endswith(WORD_ENDS):
             self.flush()
         else:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import cached_property, partial
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -57,8 +57,12 @@ class PlaceName(Button):
 
 
 class PlaceChip(QFrame):
-    """A place and its number: the name adds one, minus takes one away. A place where something is felt is taken off."""
+    """A place and its number: the name places one there, minus takes a place away, plus counts one more.
 
+    Where something is felt, the name alone takes the place off. What has no place yet waits to be given one.
+    """
+
+    placed = Signal()
     added = Signal()
     removed = Signal()
 
@@ -67,32 +71,45 @@ class PlaceChip(QFrame):
         self.setObjectName("place")
         self.setProperty("rest", "true" if rest else "false")
         self._label = label
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(1, 1, 1, 1)
+        self._row.setSpacing(0)
         self.name = PlaceName("" if counted else "check")
-        self.less = Button(icon="minus", variant="place-less")
-        self.less.setAccessibleName(_("{place}: one less").format(place=label))
-        self.less.setToolTip(_("One less"))
-        does = _("One more") if counted else _("Take this place off")
-        self.name.setToolTip(does)
-        self.name.setAccessibleDescription(does)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
-        row.setSpacing(0)
-        row.addWidget(self.name)
-        row.addWidget(self.less)
-        self.less.setVisible(counted)  # not before it is in the row: it would be a window of its own for a moment
-        for button in (self.name, self.less):
-            button.setProperty("ring_radius", 18)
-        self.name.clicked.connect(self.added.emit if counted else self.removed.emit)
-        self.less.clicked.connect(self.removed.emit)
+        self.less = self._step("minus", _("{place}: take the place of one away").format(place=label), self.removed)
+        self._row.addWidget(self.name)
+        self.more = self._step("plus", _("{place}: one more").format(place=label), self.added)
+        self.less.setToolTip(_("Take the place of one away; the day’s total stays"))
+        self.more.setToolTip(_("One more here, and on the day"))
+        for step in (self.less, self.more):
+            step.setVisible(counted and not rest)  # not before it is in the row: it would be a window for a moment
+        self.name.setProperty("ring_radius", 18)
+        self.name.clicked.connect(self.placed.emit if counted else self.removed.emit)
+        self._describe_name(_("One of the twitches was here") if counted else _("Take this place off"), rest=rest)
 
     def show_amount(self, amount: float | None) -> None:
         """Show the number of a place; None for a place that is only felt."""
         self.name.show_words(self._label if amount is None else f"{self._label} · {format_number(amount)}")
 
+    def _describe_name(self, does: str, *, rest: bool) -> None:
+        if rest:
+            does = _("Click the body, or a place in the list, to say where they were")
+            self.name.disable(does)
+        self.name.setToolTip(does)
+        self.name.setAccessibleDescription(does)
+
+    def _step(self, icon: str, name: str, signal: SignalInstance) -> Button:
+        button = Button(icon=icon, variant="place-less")
+        button.setAccessibleName(name)
+        button.setProperty("ring_radius", 18)
+        button.clicked.connect(lambda _on: signal.emit())
+        self._row.addWidget(button)
+        return button
+
 
 class PlaceList(QWidget):
     """A chip for each place that holds something, and the way to all others."""
 
+    placed = Signal(str)
     added = Signal(str)
     removed = Signal(str)
 
@@ -128,10 +145,13 @@ class PlaceList(QWidget):
                 self._make(site, list(shown).index(site))
             self.chips[site].show_amount(amount if counted else None)
         self.hint.setText(
-            _("Click the body to add one; the right button takes one away.")
-            if counted
-            else _("Click the body where you feel it; click again to take it off.")
+            self._counted_hint(rest) if counted else _("Click the body where you feel it; click again to take it off.")
         )
+
+    def _counted_hint(self, rest: float) -> str:
+        if rest:
+            return _("Click the body to say where they were; the right button takes a place away again.")
+        return _("Click the body to count one there; the right button takes the place away again.")
 
     def changeEvent(self, event: QEvent) -> None:
         """A diary that can only be read asks for no clicks."""
@@ -143,7 +163,7 @@ class PlaceList(QWidget):
     def popup(self) -> PlacePopup:
         """All places, made when first asked for."""
         popup = PlacePopup(sorted(all_sites(), key=in_order), self)
-        popup.picked.connect(self.added)
+        popup.picked.connect(self.placed)
         return popup
 
     def open_choice(self) -> None:
@@ -151,8 +171,9 @@ class PlaceList(QWidget):
         self.popup.open_at(self.add)
 
     def _make(self, site: str, at: int) -> None:
-        label = catalogue.site_label(site) if site else _("No place given")
+        label = catalogue.site_label(site) if site else _("No place yet")
         chip = PlaceChip(label, counted=self._counted, rest=not site)
+        chip.placed.connect(partial(self.placed.emit, site))
         chip.added.connect(partial(self.added.emit, site))
         chip.removed.connect(partial(self.removed.emit, site))
         self.chips[site] = chip

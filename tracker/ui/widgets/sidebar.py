@@ -38,9 +38,12 @@ class Sidebar(QFrame):
         self.menu = Button(_("Menu"), "menu", "nav")
         self.saved = Text("", "small", wrap=True)
         self.backed_up = Text("", "small", wrap=True)
+        self._before = -1
         self._column = QVBoxLayout(self)
         self._arrange(len(entries))
         self._group.idToggled.connect(self._tell)
+        self._group.idPressed.connect(self._remember)
+        self._group.idClicked.connect(self._tell_again)
         self.fold(folded=False)
 
     def button(self, key: str) -> Button:
@@ -149,6 +152,14 @@ class Sidebar(QFrame):
     def _tell(self, place: int, on: bool) -> None:
         if on:
             self.chosen.emit(self._entries[place][0])
+
+    def _remember(self, _place: int) -> None:
+        self._before = self._group.checkedId()
+
+    def _tell_again(self, place: int) -> None:
+        """The page that is shown may be asked for too: it goes back to where it begins."""
+        if place == self._before:
+            self._tell(place, True)
 
 
 def _hint(label: str, place: int) -> str:

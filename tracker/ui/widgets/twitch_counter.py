@@ -1,44 +1,72 @@
 """How many twitches the day had: typed, or tapped one at a time."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.errors import InvalidEntry
-from tracker.i18n import _
+from tracker.domain.numbers import quoted, read_number
+from tracker.i18n import _, format_number, ngettext
 from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.reason import Reason
 from tracker.ui.widgets.text import Text, restyle
 from tracker.ui.widgets.typed_field import TypedField
 
 MOST = 9999
-NARROWEST = 84
+NARROWEST, WIDEST = 84, 168
+FIGURES = 4
+"""So many letters are written large; a longer text is no count, and smaller."""
 NOT_RECORDED = "–"
 
 
 class CountField(TypedField):
-    """The large figure, which is also where a total is typed."""
+    """The large figure, which is also where a total is typed; Space counts one more while nothing is being typed."""
+
+    tapped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.holds = True
         self.setObjectName("count")
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setAccessibleName(_("Twitches today"))
         self.setToolTip(_("Type the day’s total"))
         self.textChanged.connect(self.fit)
 
     def read(self, text: str) -> int:
-        if not text.isdecimal() or int(text) > MOST:
-            raise InvalidEntry(_("Please type a whole number from 0 to {most}.").format(most=MOST))
-        return int(text)
+        value = read_number(text, 0, MOST)
+        if value is None:
+            raise InvalidEntry(
+                _("Please type a whole number from 0 to {most}, or press “Clear”.").format(most=format_number(MOST))
+            )
+        if value != int(value):
+            words = _("“{text}” is not a whole number. Please type one from 0 to {most}.")
+            raise InvalidEntry(words.format(text=quoted(text), most=format_number(MOST)))
+        return int(value)
+
+    def submit(self, *, again: bool = False) -> None:
+        """An emptied field of a day that has no number says nothing."""
+        if not self.text().strip() and self.recorded == NOT_RECORDED:
+            self.restore()
+        super().submit(again=again)
 
     def fit(self) -> None:
-        """As wide as its figure needs."""
+        """As wide as a figure needs; a text that is no figure is written smaller, and never moves what is beside it."""
+        long = "true" if len(self.text()) > FIGURES else "false"
+        if self.property("long") != long:
+            self.setProperty("long", long)
+            restyle(self)
         self.ensurePolished()
         look = theme.current()
         needed = self.fontMetrics().horizontalAdvance(self.text()) + look.px(16)
-        self.setFixedWidth(max(look.px(NARROWEST), needed))
+        self.setFixedWidth(max(look.px(NARROWEST), min(needed, look.px(WIDEST))))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and self.settled and not event.modifiers() and not self.isReadOnly():
+            self.tapped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -52,13 +80,15 @@ class CountField(TypedField):
 
 
 class TwitchCounter(QWidget):
-    """Minus, the figure, +1; `side` holds the links, and takes further ones from the page."""
+    """Minus, the figure, +1; `side` holds the links, and takes further ones from the page.
+
+    Under them stands why a number was refused, or why nothing can be taken back.
+    """
 
     counted = Signal(int)
     added = Signal(int)
     none_recorded = Signal()
     cleared = Signal()
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,10 +100,19 @@ class TwitchCounter(QWidget):
         self.note = Text("", "small")
         self.none = Button(_("None today"), variant="link")
         self.clear = Button(_("Clear"), variant="link")
+        self.reason = Reason()
+        self.all_placed = Text("", "small", wrap=True)
         self.side = FlowLayout(gap=12)
         self._arrange()
         self._wire()
+        self.show_names(is_today=True)
         self.show_count(None, 0)
+
+    def show_names(self, *, is_today: bool) -> None:
+        """Say «today» of no other day."""
+        self.count.setAccessibleName(_("Twitches today") if is_today else _("Twitches on this day"))
+        self.none.setText(_("None today") if is_today else _("None that day"))
+        self._none_words = _("none today") if is_today else _("none that day")
 
     def show_count(self, value: int | None, placed: int) -> None:
         """Show the day's total, None for not recorded, and how many of it have a place on the body."""
@@ -83,26 +122,44 @@ class TwitchCounter(QWidget):
             restyle(self.count)
         self.count.show_text(NOT_RECORDED if value is None else str(value))
         self.count.repaint()  # a tap is answered before the rest of the page is brought up to date
-        state = {None: _("not recorded"), 0: _("none today")}.get(value, "")
+        state = {None: _("not recorded"), 0: self._none_words}.get(value, "")
         self.note.setText(state)
         self.count.setAccessibleDescription(state)
         self.none.setEnabled(value != 0)
         self.clear.setEnabled(value is not None)
-        if not value:
-            self.minus.disable(_("There is nothing to take back"))
-        elif value <= placed:
-            self.minus.disable(_("All of them have a place: take one away on the body"))
-        else:
-            self.minus.enable()
+        self._offer_minus(value or 0, placed)
+
+    def refuse(self, sentence: str) -> None:
+        """Say beside the number why it cannot be kept."""
+        self.count.refuse(sentence)
 
     def settle(self) -> bool:
-        """Before another day is shown: whether what is typed was kept, or cannot be read and was dropped."""
+        """Before another day is shown: whether what is typed was kept; what cannot be stays as it was typed."""
         return self.count.settle()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.count.fit()
+
+    def _offer_minus(self, value: int, placed: int) -> None:
+        all_placed = 0 < value <= placed
+        if all_placed:
+            words = ngettext(
+                "{count} twitch, and it has a place. Take it off its place first to count fewer.",
+                "All {count} have a place. Take one off its place first to count fewer.",
+                value,
+            ).format(count=format_number(value))
+            self.all_placed.setText(words)
+            self.minus.disable(words)
+        elif value:
+            self.minus.enable()
+        else:
+            self.minus.disable(_("There is nothing to take back"))
+        self.all_placed.setVisible(all_placed)
+
+    def _give_reason(self, sentence: str) -> None:
+        self.reason.give(sentence, "" if self.count.recorded == NOT_RECORDED else self.count.recorded)
 
     def _arrange(self) -> None:
         taps = QWidget()
@@ -117,13 +174,20 @@ class TwitchCounter(QWidget):
         links.setLayout(self.side)
         self.side.addWidget(self.none)
         self.side.addWidget(self.clear)
-        row = FlowLayout(self, gap=12)
+        row = FlowLayout(gap=12)
         row.addWidget(taps)
         row.addWidget(links)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(row)
+        column.addWidget(self.reason)
+        column.addWidget(self.all_placed)
 
     def _wire(self) -> None:
         self.count.submitted.connect(self.counted.emit)
-        self.count.refused.connect(self.refused)
+        self.count.refused.connect(self._give_reason)
+        self.count.corrected.connect(self.reason.withdraw)
+        self.count.tapped.connect(lambda: self.added.emit(1))
         for button in (self.minus, self.plus, self.none, self.clear):
             button.clicked.connect(self.count.restore)
         self.minus.clicked.connect(lambda: self.added.emit(-1))

@@ -11,18 +11,25 @@ LONGEST = 24
 
 
 class TypedField(QLineEdit):
-    """Enter or leaving tells the value, Escape brings back the recorded one; what is refused stays as typed."""
+    """Enter or leaving tells the value, Escape brings back the recorded one; what is refused stays as typed.
+
+    A field that `holds` keeps the keyboard while its text is refused: Enter and Tab leave it only once it is corrected,
+    or brought back with Escape.
+    """
 
     submitted = Signal(object)
     refused = Signal(str)
+    corrected = Signal()
+    accepted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.holds = False
         self._shown = ""
         self._told: str | None = None
         self.setMaxLength(LONGEST)
         self.textEdited.connect(self._begin_anew)
-        self.returnPressed.connect(lambda: self.submit(again=True))
+        self.returnPressed.connect(self._enter)
 
     def read(self, text: str) -> object:
         """The value that the text means; InvalidEntry if it means none."""
@@ -35,21 +42,42 @@ class TypedField(QLineEdit):
             self.restore()
 
     def restore(self) -> None:
-        """Back to what is recorded."""
+        """Back to what is recorded, chosen whole while the keyboard is here: what is typed next replaces it."""
         self.setText(self._shown)
         self._begin_anew()
+        if self.hasFocus():
+            self.selectAll()
+
+    @property
+    def recorded(self) -> str:
+        """What is recorded, as it is shown here."""
+        return self._shown
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing stands here but what is recorded."""
+        return self.text() == self._shown
+
+    def refuse(self, sentence: str) -> None:
+        """Mark what was typed as refused, by whoever was told it, and say why."""
+        self._mark(refused=True)
+        if self.hasFocus():
+            self.selectAll()
+        self.refused.emit(sentence)
 
     def submit(self, *, again: bool = False) -> None:
         """Tell what was typed, or why it cannot be read: once, and `again` if asked; who keeps it calls `show_text`."""
         typed = self.text().strip()
-        if typed == self._shown or (typed == self._told and not again):
+        if typed == self._shown:
+            self.setText(self._shown)
+            return
+        if typed == self._told and not again:
             return
         self._told = typed
         try:
             value = self.read(typed)
         except InvalidEntry as problem:
-            self._mark(refused=True)
-            self.refused.emit(str(problem))
+            self.refuse(str(problem))
             return
         if self._is_shown(value):
             self.restore()
@@ -76,12 +104,23 @@ class TypedField(QLineEdit):
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.submit()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab stays where the text cannot be kept: what is typed next must not land in another field."""
+        if self.holds and not self.settle():
+            self.selectAll()
+            return True
+        return super().focusNextPrevChild(forward)
+
     def settle(self) -> bool:
-        """Tell what is typed and drop what cannot be read; False where it was told and could not be kept."""
+        """Tell what is typed; False where it is refused or could not be kept: it stays as it was typed."""
         self.submit(again=True)
-        if self.property("refused") == "true":
-            self.restore()
-        return self.text() == self._shown
+        return self.settled
+
+    def _enter(self) -> None:
+        if self.settle():
+            self.accepted.emit()
+        elif self.holds:
+            self.selectAll()
 
     def _is_shown(self, value: object) -> bool:
         try:
@@ -97,3 +136,5 @@ class TypedField(QLineEdit):
         if (self.property("refused") == "true") != refused:
             self.setProperty("refused", "true" if refused else "false")
             restyle(self)
+            if not refused:
+                self.corrected.emit()
