@@ -10,10 +10,11 @@ from tracker.domain import catalogue, schedule
 from tracker.domain.change import Edit
 from tracker.domain.days import offset_minutes, read_time
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
-from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount, when_due
+from tracker.domain.dose_words import amount_of, medicine_words, unusual, when_due
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
 from tracker.domain.history import History, Period
+from tracker.domain.names import read_medicine, read_route
 from tracker.domain.record import EARLIEST, LATEST
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import next_site
@@ -78,7 +79,7 @@ def add_dose(wish: argparse.Namespace) -> int:
         if dose.time is not None:
             dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
-        if not wish.sure and (question := unusual_amount(dose, near.doses)):
+        if not wish.sure and (question := unusual(dose, near.doses)):
             raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
         diary.apply((Edit(None, dose),))
     print(dose.day.isoformat(), _("taken") if dose.taken else _("skipped"), _what(dose), _agrees(dose), sep="\t")
@@ -97,7 +98,7 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--planned", metavar="DAY", help=_("the planned day that it answers; “none” for none"))
     add.add_argument("--skipped", action="store_true", help=_("it was left out on purpose"))
     add.add_argument("--note", default="", help=_("a note"))
-    add.add_argument("--sure", action="store_true", help=_("keep an amount that is outside the known ones"))
+    add.add_argument("--sure", action="store_true", help=_("keep a name or an amount that is asked about"))
     with_diary(add, add_dose)
 
 
@@ -105,10 +106,9 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
     if not wish.medicine.strip():
         raise InvalidEntry(_("Please name the medicine, or leave --medicine out for what is due."))
     planned = {plan.medicine: medicine_words(plan) for plan in near.regimens}
-    labels = {key: one.label for key, one in catalogue.medicines().items()}
-    medicine = _key(wish.medicine, labels) or _key(wish.medicine, planned) or wish.medicine
-    route = _key(wish.route or "", {key: one.label for key, one in catalogue.routes().items()})
-    if route is None:
+    medicine = _key(wish.medicine, planned) or read_medicine(wish.medicine, sure=True)
+    route = read_route(wish.route or "")
+    if route not in catalogue.routes():
         words = _("Please say with --route how it was taken: {routes}.")
         raise InvalidEntry(words.format(routes=_keys()))
     amount = read_amount(wish.amount or "")
@@ -120,7 +120,7 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
 def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
     """What is due; what was typed beside it is kept, so an amount that differs is too."""
     if wish.route:
-        route = _key(wish.route, {key: one.label for key, one in catalogue.routes().items()})
+        route = read_route(wish.route)
         waiting = [due for due in waiting if due.regimen.route == route]
     if len(waiting) != 1:
         named = "; ".join(_what(due.regimen) for due in waiting)

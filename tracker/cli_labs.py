@@ -30,9 +30,12 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     add.add_argument(
         "--test", required=True, metavar="TEST", help=_("name or key of the test, or the name of your own")
     )
-    add.add_argument("--value", required=True, metavar="VALUE", help=_('as printed: 128, "<150", negative, 1:40'))
+    add.add_argument(
+        "--value", required=True, metavar="VALUE", help=_('as printed: 128, "<150", "≥200", negative, 1:40')
+    )
     add.add_argument("--unit", default="", metavar="UNIT", help=_("as printed"))
     add.add_argument("--own-unit", action="store_true", help=_("keep a unit that is not known for the test"))
+    add.add_argument("--own-test", action="store_true", help=_("keep a name that is almost that of a known test"))
     add.add_argument("--low", default="", metavar="NUMBER", help=_("lower limit of the printed range"))
     add.add_argument("--high", default="", metavar="NUMBER", help=_("upper limit of the printed range"))
     add.add_argument("--laboratory", default="", metavar="NAME")
@@ -46,7 +49,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 
 def add_result(wish: argparse.Namespace) -> int:
     """Keep one result, or say why it cannot be kept."""
-    line = Line(wish.test, wish.value, wish.unit, wish.low, wish.high, wish.own_unit)
+    line = Line(wish.test, wish.value, wish.unit, wish.low, wish.high, wish.own_unit, wish.own_test)
     with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
         if diary.read_only:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))

@@ -66,7 +66,11 @@ def test_words_are_kept_where_a_test_is_printed_in_words(test: str, typed: str) 
         (Line("mma", "", "nmol/L"), "please type the value."),
         (Line("mma", "<", "nmol/L"), "after “<” a number is needed."),
         (Line("ifab", "> high"), "after “>” a number is needed."),
-        (Line("mma", "12o", "nmol/L"), "“12o” is not a number such as 150, <150 or >1500; words fit in the note."),
+        (Line("mma", "soon", "nmol/L"), "“soon” is not a number such as 150, <150 or >1500; words fit in the note."),
+        (
+            Line("mma", "12 nmol/L", "nmol/L"),
+            "“12 nmol/L” is more than a number. Please type the number alone; its unit has a place of its own.",
+        ),
         (
             Line("mma", "-5", "nmol/L"),
             "“-5” does not fit here. Please type a number from 0 to 1\xa0000\xa0000\xa0000.",

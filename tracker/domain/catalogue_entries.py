@@ -22,6 +22,7 @@ class Medicine:
     sources: tuple[str, ...]
     verification: str
     usual_ug: Mapping[str, tuple[float, float]]
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Route:
     needs_site: bool
     sources: tuple[str, ...]
     verification: str
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ class LabTest:
 
     def unit(self, printed: str) -> Unit | None:
         """The unit as laboratories print it (µg, mcg or ug; ml or mL), None where it is not one of this test."""
-        wanted = _plain(printed)
-        return next((unit for unit in self.units if wanted in (_plain(unit.display), _plain(unit.ucum))), None)
+        wanted = plain_unit(printed)
+        return next((unit for unit in self.units if wanted in (plain_unit(unit.display), plain_unit(unit.ucum))), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +162,7 @@ class Source:
     reliability: str
 
 
-def _plain(unit: str) -> str:
-    micro = unit.strip().replace("µ", "u").replace("μ", "u")
-    return micro.replace("mcg", "ug").casefold()
+def plain_unit(unit: str) -> str:
+    """Return a unit as it is compared: µg, mcg and ug are one, and so are ml and mL."""
+    micro = "".join(unit.split()).replace("µ", "u").replace("μ", "u").casefold()
+    return micro.replace("mcg", "ug").replace("micromol", "umol").replace("litre", "l").replace("liter", "l")

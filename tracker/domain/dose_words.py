@@ -6,6 +6,7 @@ from datetime import date
 
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
+from tracker.domain.names import name_question
 from tracker.domain.regimen import Regimen
 from tracker.domain.units import MASSES, MICROGRAM, amount_words, in_unit, unit_name
 from tracker.i18n import _, format_exact, ngettext
@@ -45,6 +46,13 @@ def when_due(day: date, today: date) -> str:
     if days < 0:
         return ngettext("{count} day late", "{count} days late", -days).format(count=-days)
     return _("tomorrow") if days == 1 else ngettext("in {count} day", "in {count} days", days).format(count=days)
+
+
+def unusual(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:
+    """A question about the name of the medicine, else about the amount; empty where there is none."""
+    known = tuple(doses)
+    own = {dose.medicine for dose in known if dose.id != planned.id}
+    return name_question(planned.medicine, own) or unusual_amount(planned, known)
 
 
 def unusual_amount(planned: Dose | Regimen, doses: Iterable[Dose] = ()) -> str:

@@ -8,18 +8,17 @@ from datetime import date
 from typing import Any
 
 from tracker.domain import catalogue
-from tracker.domain.catalogue_entries import LabTest
+from tracker.domain.catalogue_entries import LabTest, plain_unit
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_sample import Identity, identity
-from tracker.domain.numbers import read_number
+from tracker.domain.lab_value import MOST, Printed, check_flag, read_limit, read_value
+from tracker.domain.names import NearMiss, find, is_slip, near
+from tracker.domain.numbers import quoted
 from tracker.domain.units import unit_label
 from tracker.i18n import _, format_day_short
 
-SIGNS = ("<", ">")
-MOST = 1e9
 CODE = re.compile(r"\d{1,6}-\d")
-NUMBER_LIKE = re.compile(r"[-+−\d.,\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,11 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a laboratory's page as typed; `own_unit`: a unit unknown for the test was printed all the same."""
+    """One line of a laboratory's page as typed.
+
+    `own_unit`: a unit unknown for the test was printed all the same. `own_test`: a name like that of a known test is
+    meant as it stands. `decimal`: the sign before decimals, where it is not the reader's.
+    """
 
     test: str
     value: str
@@ -45,6 +48,8 @@ class Line:
     low: str = ""
     high: str = ""
     own_unit: bool = False
+    own_test: bool = False
+    decimal: str | None = None
 
 
 def read(line: Line, sheet: Sheet, known: Sequence[LabResult] = (), before: LabResult | None = None) -> LabResult:
@@ -52,40 +57,48 @@ def read(line: Line, sheet: Sheet, known: Sequence[LabResult] = (), before: LabR
 
     `known` are the diary's results, for its own tests and units; `before` is the result that is being changed.
     """
-    test = key_of_test(line.test, known)
+    test = key_of_test(line.test, known, sure=line.own_test)
     try:
-        comparator, value = _value(test, line.value)
+        printed = _value(test, line)
         fields: dict[str, Any] = {
             "day": sheet.day,
             "test": test,
-            "comparator": comparator,
-            "value": value,
-            "unit": _unit(line, test, value, known),
-            "reference_low": _limit(line.low, ">≥"),
-            "reference_high": _limit(line.high, "<≤"),
+            "comparator": printed.comparator,
+            "value": printed.value,
+            "unit": _unit(line, test, printed.value, known),
+            "reference_low": read_limit(line.low, line.decimal),
+            "reference_high": read_limit(line.high, line.decimal),
             "laboratory": sheet.laboratory,
             "note": sheet.note,
             "time": sheet.time,
         }
-        return before.replaced(**fields) if before else LabResult(**fields)
+        found = before.replaced(**fields) if before else LabResult(**fields)
+        check_flag(printed.flag, line.value, found)
+        return found
     except InvalidEntry as refusal:
         words = _("{test}: {reason}")
         raise InvalidEntry(words.format(test=catalogue.test_label(test), reason=refusal)) from refusal
 
 
-def key_of_test(typed: str, known: Sequence[LabResult] = ()) -> str:
-    """The catalogue's id of a test by its name or code, else the person's own name for it, written as before."""
+def key_of_test(typed: str, known: Sequence[LabResult] = (), *, sure: bool = False) -> str:
+    """The catalogue's id of a test by its name or code, else the person's own name for it, written as before.
+
+    NearMiss where a name is almost that of a known test, unless the person is `sure` or the diary has it already.
+    """
     name = " ".join(typed.split())
     if not name:
         raise InvalidEntry(_("Please choose a test, or type the name of your own."))
     refuse_rejected(name)
-    for test in catalogue.lab_tests().values():
-        if name.casefold() in _names(test):
-            return test.id
+    names = {test.id: _names(test) for test in catalogue.lab_tests().values()}
+    if found := next((key for key, names_of in names.items() if name in names_of), None) or find(name, names):
+        return found
     if CODE.fullmatch(name):
         words = _("{code} is not the code of a test known here; please type the name of the test.")
         raise InvalidEntry(words.format(code=name))
-    return next((lab.test for lab in known if lab.test.casefold() == name.casefold()), name)
+    before = next((lab.test for lab in known if lab.test.casefold() == name.casefold()), None)
+    if before is None and not sure and (meant := near(name, names)):
+        raise NearMiss(name, catalogue.test_label(meant))
+    return before or name
 
 
 def refuse_rejected(name: str) -> None:
@@ -100,13 +113,13 @@ def refuse_rejected(name: str) -> None:
 def fault_of(line: Line, known: Sequence[LabResult] = ()) -> str:
     """Which part of a refused line to look at: test, value, low, high or unit."""
     try:
-        test = key_of_test(line.test, known)
+        test = key_of_test(line.test, known, sure=line.own_test)
     except InvalidEntry:
         return "test"
     attempts: dict[str, Callable[[], object]] = {
-        "value": lambda: _value(test, line.value),
-        "unit": lambda: _unit(line, test, _value(test, line.value)[1], known),
-        "low": lambda: _limit(line.low, ">≥"),
+        "value": lambda: _value(test, line),
+        "unit": lambda: _unit(line, test, _value(test, line).value, known),
+        "low": lambda: read_limit(line.low, line.decimal),
     }
     for part, attempt in attempts.items():
         try:
@@ -121,6 +134,14 @@ def is_odd_unit(test: str, unit: str, known: Sequence[LabResult] = ()) -> bool:
     if not unit.strip() or test not in catalogue.lab_tests() or catalogue.lab_tests()[test].unit(unit):
         return False
     return all((lab.test, lab.unit) != (test, unit.strip()) for lab in known)
+
+
+def near_unit(test: str, unit: str) -> bool:
+    """Whether a unit is almost, and not quite, one of a known test: pmoI/L with a capital i."""
+    facts = catalogue.lab_tests().get(test)
+    if facts is None or not unit.strip() or facts.unit(unit):
+        return False
+    return is_slip(plain_unit(unit), {plain_unit(one.display) for one in facts.units})
 
 
 def check_day(day: date, today: date, born: date | None) -> None:
@@ -156,36 +177,14 @@ def _twice(lab: LabResult) -> str:
 
 def _names(test: LabTest) -> set[str]:
     words = (test.id, test.label, _(test.label), test.full_label, _(test.full_label), *test.aliases)
-    return {name.casefold() for name in (*words, *(code.code for code in test.loinc))}
+    return {*words, *(code.code for code in test.loinc)}
 
 
-def _value(test: str, typed: str) -> tuple[str, str]:
-    """The sign and what stands after it: digits with a point, or words where the test is printed in words."""
-    text = " ".join(typed.split())
-    if not text:
-        raise InvalidEntry(_("please type the value."))
-    sign = text[0] if text.startswith(SIGNS) else "="
-    rest = text.removeprefix(sign).strip()
-    if NUMBER_LIKE.fullmatch(rest):
-        return sign, _digits(rest, 0.0 if test in catalogue.lab_tests() else -MOST)
-    if sign != "=":
-        raise InvalidEntry(_("after “{sign}” a number is needed.").format(sign=sign))
-    if test in catalogue.lab_tests() and not catalogue.lab_tests()[test].may_be_text:
-        words = _("“{text}” is not a number such as 150, <150 or >1500; words fit in the note.")
-        raise InvalidEntry(words.format(text=text[:40]))
-    return sign, text
-
-
-def _limit(typed: str, signs: str) -> str:
-    """A limit of the printed range; «<280» is a limit of 280."""
-    text = typed.strip().lstrip(signs).strip()
-    return _digits(text, -MOST) if text else ""
-
-
-def _digits(typed: str, low: float) -> str:
-    """A number as printed, whichever decimal sign it has, with the point that the diary keeps."""
-    read_number(typed, low, MOST)
-    return typed.replace("−", "-").replace(",", ".").removeprefix("+")
+def _value(test: str, line: Line) -> Printed:
+    facts = catalogue.lab_tests().get(test)
+    return read_value(
+        line.value, 0.0 if facts else -MOST, words=facts is None or facts.may_be_text, decimal=line.decimal
+    )
 
 
 def _unit(line: Line, test: str, value: str, known: Sequence[LabResult]) -> str:
@@ -194,10 +193,10 @@ def _unit(line: Line, test: str, value: str, known: Sequence[LabResult]) -> str:
     if facts is None:
         return unit
     names = ", ".join(dict.fromkeys(unit_label(one.display) for one in facts.units))
-    if not unit and NUMBER_LIKE.fullmatch(value):
+    if not unit and re.fullmatch(r"-?[\d.]+", value):
         raise InvalidEntry(_("please choose the unit that was printed ({units}).").format(units=names))
     if not line.own_unit and is_odd_unit(test, unit, known):
         words = _("“{unit}” is not a unit known for this test ({units}); it can be kept if it was printed so.")
-        raise InvalidEntry(words.format(unit=unit[:40], units=names))
+        raise InvalidEntry(words.format(unit=quoted(unit), units=names))
     found = facts.unit(unit)
     return found.display if found else unit

@@ -2,8 +2,10 @@
 
 from tracker.domain.lab import LabResult
 from tracker.domain.units import unit_label
-from tracker.i18n import _, decimal_sign
+from tracker.i18n import _, decimal_sign, mark
 
+KNOWN_WORDS = {"negative": mark("negative"), "positive": mark("positive"), "not detected": mark("not detected")}
+"""Values in words that are kept in English and shown in the language of the texts."""
 SIGNS = {"=": "", "<": "<", ">": ">", "<=": "≤", ">=": "≥"}
 
 
@@ -14,7 +16,9 @@ def printed_digits(digits: str) -> str:
 
 def printed_value(lab: LabResult) -> str:
     """Return the value with its comparator: 7.4, <150, ≥2000, negative, 1:40."""
-    return with_sign(lab.comparator, lab.value if lab.number is None else printed_digits(lab.value))
+    if lab.number is not None:
+        return with_sign(lab.comparator, printed_digits(lab.value))
+    return _(KNOWN_WORDS[lab.value]) if lab.value in KNOWN_WORDS else lab.value
 
 
 def with_sign(comparator: str, number: str) -> str:

@@ -22,6 +22,10 @@ GROUPED = re.compile(
 )
 
 
+class TwoReadings(InvalidEntry):
+    """A text can be read as two numbers."""
+
+
 def plain_digits(text: str) -> str:
     """Return the text with the digits of any script as 0-9, any minus as '-', any space as ' ', no invisible marks."""
     return "".join(map(_plain, text))
@@ -50,21 +54,27 @@ def read_number(text: str, low: float, high: float, decimal: str | None = None) 
     `decimal` is the sign that is taken at its word before three digits, by default that of the locale. The other
     one could part thousands there: where both readings lie between `low` and `high`, InvalidEntry names them.
     """
+    digits = read_digits(text, low, high, decimal)
+    return float(digits) if digits else None
+
+
+def read_digits(text: str, low: float, high: float, decimal: str | None = None) -> str:
+    """Return a number as `read_number` does, in digits with a point and with every decimal that was printed."""
     typed = number_words(text)
     if not typed:
-        return None
+        return ""
     readings = _readings(typed, decimal or decimal_sign())
     if not readings:
         sentence = _("“{text}” is not a number. Please type digits, for example {example}.")
         raise InvalidEntry(sentence.format(text=quoted(text), example=format_number(2.5)))
-    possible = [value for value in readings if low <= value <= high]
+    possible = [digits for digits in readings if low <= float(digits) <= high]
     if not possible:
         sentence = _("“{text}” does not fit here. Please type a number from {low} to {high}.")
         raise InvalidEntry(sentence.format(text=quoted(text), low=format_exact(low), high=format_exact(high)))
     if len(possible) > 1:
         sentence = _("“{text}” could mean {small} or {large}. Please type the one that you mean.")
-        small, large = map(format_exact, possible)
-        raise InvalidEntry(sentence.format(text=quoted(text), small=small, large=large))
+        small, large = (format_exact(float(digits)) for digits in possible)
+        raise TwoReadings(sentence.format(text=quoted(text), small=small, large=large))
     return possible[0]
 
 
@@ -74,13 +84,20 @@ def number_words(text: str) -> str:
     return re.sub(r"^([+-]) +", r"\1", " ".join(typed.split()))
 
 
-def _readings(typed: str, decimal: str) -> list[float]:
+def _readings(typed: str, decimal: str) -> list[str]:
     """Return what a text in plain signs can mean as a number, the smaller reading first; nothing where none."""
     grouped = GROUPED.fullmatch(typed)
-    readings = [float(typed.replace(",", "."))] if PLAIN.fullmatch(typed) else []
+    readings = [_pointed(typed.replace(",", "."))] if PLAIN.fullmatch(typed) else []
     if grouped is None or grouped["group"] == grouped["decimal"] is not None:
         return readings
     if readings and grouped["group"] == decimal:
         return readings
     whole = re.sub(r"\D", "", grouped["whole"])
-    return sorted({*readings, float(f"{grouped['sign']}{whole}.{grouped['part'] or 0}")}, key=abs)
+    return [*readings, _pointed(f"{grouped['sign']}{whole}.{grouped['part'] or ''}")]
+
+
+def _pointed(digits: str) -> str:
+    """Return .5 as 0.5 and 3. as 3; a plus says nothing."""
+    sign = "-" if digits.startswith("-") else ""
+    whole, _point, decimals = digits.lstrip("+-").partition(".")
+    return f"{sign}{whole or 0}.{decimals}" if decimals else f"{sign}{whole or 0}"

@@ -6,15 +6,19 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 from uuid import UUID
 
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.numbers import TwoReadings, plain_digits, quoted, read_number
 from tracker.i18n import _
 
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CLOCK_FORM = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
 NUMBER_FORM = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 WHOLE_FORM = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+LARGEST = 1e15
 RUNS = re.compile(r"'*[=+\-@\t\r]")
 """A text that a spreadsheet could take for a formula, with any apostrophes that already guard it."""
 
@@ -46,11 +50,18 @@ def _printed(text: str) -> str:
 
 
 def _read_number(text: str) -> float | None:
-    if not text:
-        return None
+    """A number as exports write it, else as a person types one: a comma is then its decimal sign if it can be."""
     if not NUMBER_FORM.fullmatch(text):
-        raise ValueError(_("“{text}” is not a number; decimals are written with a point").format(text=text[:40]))
-    return float(text) + 0.0
+        try:
+            return read_number(text, -LARGEST, LARGEST, decimal=".")
+        except TwoReadings as fault:
+            raise ValueError(str(fault).rstrip(".")) from fault
+        except InvalidEntry as fault:
+            words = _("“{text}” is not a number; decimals are written with a point")
+            raise ValueError(words.format(text=quoted(text))) from fault
+    if not isfinite(value := float(text)):
+        raise ValueError(_("“{text}” is larger than any number in a diary").format(text=quoted(text)))
+    return value + 0.0
 
 
 def _write_number(value: float) -> str:
@@ -61,9 +72,10 @@ def _write_number(value: float) -> str:
 
 
 def _read_whole(text: str) -> int | None:
-    if text and not WHOLE_FORM.fullmatch(text):
-        raise ValueError(_("“{text}” is not a whole number").format(text=text[:40]))
-    return int(text) if text else None
+    plain = plain_digits(text).replace(" ", "")
+    if text and not WHOLE_FORM.fullmatch(plain):
+        raise ValueError(_("“{text}” is not a whole number").format(text=quoted(text)))
+    return int(plain) if text else None
 
 
 def _read_day(text: str) -> dt.date | None:

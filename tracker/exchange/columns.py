@@ -1,6 +1,6 @@
 """The CSV files of a diary: one a kind of record, with its columns in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
@@ -21,6 +21,7 @@ from tracker.domain.timed_count import TimedCount
 from tracker.domain.units import unit_key
 from tracker.exchange import cells
 from tracker.exchange.cells import Cell
+from tracker.exchange.understanding import as_dose, as_lab, as_plan
 from tracker.i18n import _
 
 
@@ -29,7 +30,8 @@ class Table:
     """One file: its kind of record, its columns (field names), what is unique in it, and the order of its lines.
 
     `optional` columns may be missing, and are written only where a line has something to say in them. Kinds whose
-    time of entry is optional count as entered at noon of their day (the first name in `order`).
+    time of entry is optional count as entered at noon of their day (the first name in `order`). `understand` reads
+    what a person may have typed in several ways, such as the name of a medicine, as every other door does.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Table:
     order: tuple[str, ...]
     unique: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
+    understand: Callable[[dict[str, Any]], dict[str, Any]] = dict
 
     @property
     def file(self) -> str:
@@ -152,17 +155,18 @@ PROFILE |= {"causes": cells.JSON, "treatment_start": cells.DAY, "lab_units": cel
 FOR_VISITS = dict.fromkeys(("medicines", "questions", "reports", "margins", "outcomes"), cells.JSON)
 PROFILE |= FOR_VISITS
 
+OWN_UNIT = frozenset(OTHER_UNIT)
 DAY_ITEM_SITE = ("day", "item", "site")
 
 TABLES = (
     Table("items", Item, ID | ITEM | ENTERED, order=("position", "key"), unique=("key",)),
     Table("observations", Observation, ID | OBSERVATION | ENTERED, order=DAY_ITEM_SITE, unique=DAY_ITEM_SITE),
     Table("timed_counts", TimedCount, ID | TIMED_COUNT | ENTERED, order=("day", "time"), optional=OFFSET),
-    Table("doses", Dose, ID | DOSE | ENTERED, order=("day", "time"), optional=OFFSET | set(OTHER_UNIT)),
-    Table("regimens", Regimen, ID | REGIMEN | ENTERED, order=("first_day",), optional=MOMENT | set(OTHER_UNIT)),
-    Table("labs", LabResult, ID | LAB | ENTERED, order=("day", "test"), optional=MOMENT | {"time"}),
+    Table("doses", Dose, ID | DOSE | ENTERED, ("day", "time"), optional=OFFSET | OWN_UNIT, understand=as_dose),
+    Table("regimens", Regimen, ID | REGIMEN | ENTERED, ("first_day",), optional=MOMENT | OWN_UNIT, understand=as_plan),
+    Table("labs", LabResult, ID | LAB | ENTERED, ("day", "test"), optional=MOMENT | {"time"}, understand=as_lab),
     Table("events", Event, ID | EVENT | ENTERED, order=("day",), optional=MOMENT),
-    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",), optional=frozenset(OTHER_UNIT)),
+    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",), optional=OWN_UNIT),
     Table("profile", Profile, ID | PROFILE | ENTERED, order=(), optional=frozenset(FOR_VISITS)),
 )
 """Every file; items come first, since observations refer to them. Lines are in `order`, then by id."""

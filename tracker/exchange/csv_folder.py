@@ -99,6 +99,7 @@ class _Reader:
         if cells is None:
             raise InvalidEntry(_("the line has more or fewer cells than the first line names columns"))
         fields = {name: value for name, cell in cells.items() if (value := table.read(name, cell)) is not None}
+        fields = table.understand(fields)
         if "id" not in fields and table.record is not Profile:
             fields["id"] = self._id(table, cells)
         return table.dated(table.record(**fields))

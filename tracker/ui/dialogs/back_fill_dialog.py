@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tracker.domain import catalogue
 from tracker.domain.back_fill import Proposal, checked, preview
 from tracker.domain.dose import Dose
-from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
+from tracker.domain.dose_words import amount_of, medicine_words, unusual
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.recurrence_words import how_often
 from tracker.domain.regimen import Regimen
@@ -85,12 +85,12 @@ class BackFillDialog(FormDialog):
         self._change()
 
     def submit(self) -> None:
-        """Have all ticked doses kept in one step, and close; an amount beyond all known ones is asked about first."""
+        """Have all ticked doses kept in one step, and close; what is unusual is asked about first."""
         stretches = [*self._others, self._stretch()]
         chosen = self._chosen(preview(stretches, self._past.doses, self._past.regimens))
         if not chosen:
             raise InvalidEntry(_("No dose is ticked, so there is nothing to save."))
-        questions = (unusual_amount(stretch, self._past.doses) for stretch in stretches)
+        questions = (unusual(stretch, self._past.doses) for stretch in stretches)
         if not self.doubts(next((question for question in questions if question), "")):
             self._keep(chosen)
             self.accept()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 from tracker.domain import catalogue, schedule
 from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
-from tracker.domain.dose_words import unusual_amount
+from tracker.domain.dose_words import unusual
 from tracker.domain.expiry import expiry_words, read_expiry
 from tracker.domain.recurrence import ONCE, Pattern, recurrence
 from tracker.domain.regimen import Regimen
@@ -104,10 +104,10 @@ class DoseDialog(FormDialog):
         return dose
 
     def submit(self) -> None:
-        """Have the dose or the appointment kept, and close; an amount beyond all known ones is asked about first."""
+        """Have the dose or the appointment kept, and close; what is unusual is asked about first."""
         plan = self._plan if self._is_to_come() else None
         kept = self.dose() if plan is None else self._once()
-        if self.doubts(unusual_amount(kept, self._known.doses)):
+        if self.doubts(unusual(kept, self._known.doses)):
             return
         if plan is not None and isinstance(kept, Regimen):
             plan(kept)

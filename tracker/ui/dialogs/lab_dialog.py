@@ -21,6 +21,8 @@ from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Sheet, check_day, check_new, fault_of, is_odd_unit, key_of_test, read
 from tracker.domain.lab_sample import Sample, edits, samples, tests_of
+from tracker.domain.names import NearMiss
+from tracker.domain.numbers import quoted
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _
 from tracker.ui import theme
@@ -146,17 +148,25 @@ class LabDialog(ReadingOrder, QDialog):
         typed = line.line()
         line.mark(fault_of(typed, self._book.labs))
         self._area.ensureWidgetVisible(line)
+        words, self._keep_odd = self._way_out(line)
+        self.keep_unit.setText(words)
+        self.keep_unit.setVisible(bool(words))
+
+    def _way_out(self, line: LabLine) -> tuple[str, Callable[[], None]]:
+        """What can be kept all the same, in words and by what it is done; '' where the line has to be changed."""
+        typed = line.line()
         try:
-            odd = is_odd_unit(key_of_test(typed.test, self._book.labs), typed.unit, self._book.labs)
+            test = key_of_test(typed.test, self._book.labs, sure=typed.own_test)
+        except NearMiss:
+            return _("Keep “{name}” as a test of your own").format(name=quoted(typed.test)), line.keep_test
         except InvalidEntry:
-            odd = False
-        if odd and not typed.own_unit:
-            self.keep_unit.setText(_("Keep “{unit}” as printed").format(unit=typed.unit.strip()[:20]))
-            self.keep_unit.show()
-            self._odd_line = line
+            return "", line.keep_test
+        if is_odd_unit(test, typed.unit, self._book.labs) and not typed.own_unit:
+            return _("Keep “{unit}” as printed").format(unit=quoted(typed.unit)), line.keep_unit
+        return "", line.keep_unit
 
     def _keep_printed(self) -> None:
-        self._odd_line.keep_unit()
+        self._keep_odd()
         self.submit()
 
     def _shown_note(self) -> str:

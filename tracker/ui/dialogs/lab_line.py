@@ -94,6 +94,7 @@ class LabLine(QWidget):
         self.before: LabResult | None = None
         self.wanted = False
         self.kept_unit = ""
+        self.kept_test = ""
         self.test = Choice(_("Test"), _("Test"), TEST_WIDTH)
         self.value = _field(_("Value, as printed"), _("Value"), VALUE_WIDTH)
         self.unit = Choice(_("Unit"), _("Unit"), UNIT_WIDTH)
@@ -129,6 +130,7 @@ class LabLine(QWidget):
             self.low.text(),
             self.high.text(),
             bool(self.kept_unit) and self.kept_unit == self.unit.currentText().strip(),
+            bool(self.kept_test) and self.kept_test == self.test.currentText().strip(),
         )
 
     @property
@@ -140,6 +142,10 @@ class LabLine(QWidget):
     def keep_unit(self) -> None:
         """The unit as it is typed now was printed so, though it is not known for the test."""
         self.kept_unit = self.unit.currentText().strip()
+
+    def keep_test(self) -> None:
+        """The name as it is typed now is meant, though it is almost that of a known test."""
+        self.kept_test = self.test.currentText().strip()
 
     def mark(self, part: str = "") -> None:
         """Show which part was refused, and put the keyboard there; without a part nothing is marked any more."""

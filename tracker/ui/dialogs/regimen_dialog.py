@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
-from tracker.domain.dose_words import medicine_words, unusual_amount
+from tracker.domain.dose_words import medicine_words, unusual
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.recurrence import APART, ONCE, pattern, recurrence
 from tracker.domain.recurrence_words import how_often
@@ -83,10 +83,10 @@ class RegimenDialog(FormDialog):
         return self._made({**self._when(), **what, "phase": self.phase.choice(), "note": self.note.text()})
 
     def submit(self) -> None:
-        """Have the plan kept, and close; an amount beyond all known ones is asked about first."""
+        """Have the plan kept, and close; what is unusual is asked about first."""
         fresh = self.regimen()
         edits = self._edits(fresh)
-        if not self.doubts(unusual_amount(fresh, self._doses)):
+        if not self.doubts(unusual(fresh, self._doses)):
             self._record(edits, _("regimen {what}, {how}").format(what=medicine_words(fresh), how=how_often(fresh)))
             self.accept()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from tracker.domain.change import Edit
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import expiry_words, read_expiry
+from tracker.domain.names import name_question
 from tracker.domain.stock import Stock
 from tracker.domain.stock_words import supply_words
 from tracker.domain.supply import EACH_INJECTION, Supply, named
@@ -67,8 +68,10 @@ class SupplyDialog(FormDialog):
         )
 
     def submit(self) -> None:
-        """Have the supply kept, and close."""
+        """Have the supply kept, and close; a name that is almost a known one is asked about first."""
         fresh = self.supply()
+        if self.kind.choice() == MEDICINE and self.doubts(name_question(self.what.medicine_key())):
+            return
         self._record(_edits(self._found, fresh), _("supply {what}").format(what=supply_words(fresh)))
         self.accept()
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.names import read_medicine
 from tracker.domain.units import MASSES, SPELLINGS, Amount, read_amount, shown_amount, unit_name
 from tracker.i18n import _, format_exact
 from tracker.ui.widgets.choice import Choice
@@ -39,10 +40,8 @@ class MedicineFields(QWidget):
             box.currentIndexChanged.connect(lambda _place: self.changed.emit())
 
     def medicine_key(self) -> str:
-        """The catalogue's key, or the name as typed."""
-        typed = self.medicine.currentText().strip()
-        known = next((key for key, one in catalogue.medicines().items() if _(one.label).lower() == typed.lower()), None)
-        return known or typed
+        """The catalogue's key, or the name as typed: a form asks about one that is almost known."""
+        return read_medicine(self.medicine.currentText(), sure=True)
 
     def route_key(self) -> str:
         """The key of the way of taking it."""

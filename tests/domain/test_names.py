@@ -1,0 +1,126 @@
+"""Names are known by every usual spelling, and what is almost one is asked about, never kept silently."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.domain import catalogue
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.lab_entry import key_of_test, near_unit
+from tracker.domain.names import NearMiss, find, name_question, near, plain_name, read_medicine, read_route
+from tracker.domain.units import Amount, read_amount
+
+MEDICINES = [(key, name) for key, one in catalogue.medicines().items() for name in (one.label, *one.aliases)]
+ROUTES = [(key, name) for key, one in catalogue.routes().items() for name in (one.label, one.full_label, *one.aliases)]
+TESTS = [(key, name) for key, one in catalogue.lab_tests().items() for name in (one.label, *one.aliases)]
+
+
+@pytest.mark.parametrize(("key", "name"), [pair for pair in MEDICINES if pair[1] != "vitamin B12"])
+@pytest.mark.parametrize("write", [str, str.upper, lambda name: f" {name.replace('-', ' ')} "])
+def test_medicine_is_known_by_each_of_its_names(key: str, name: str, write: object) -> None:
+    assert callable(write)
+    assert read_medicine(write(name)) == key
+
+
+@pytest.mark.parametrize(("key", "name"), ROUTES)
+def test_way_is_known_by_each_of_its_names(key: str, name: str) -> None:
+    assert read_route(name) == read_route(name.upper()) == read_route(name.replace(".", "")) == key
+
+
+@pytest.mark.parametrize(("key", "name"), TESTS)
+def test_test_is_known_by_each_of_its_names(key: str, name: str) -> None:
+    assert key_of_test(name) == key_of_test(name.upper()) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("IM", "im"),
+        ("i.m.", "im"),
+        ("subcut", "sc"),
+        ("s.c.", "sc"),
+        ("Under the tongue", "sublingual"),
+        ("PO", "oral"),
+    ],
+)
+def test_ways_are_read_as_nurses_write_them(typed: str, key: str) -> None:
+    assert read_route(typed) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("hydroxocobalmin", "Hydroxocobalamin"),
+        ("Hydroxcobalamin", "Hydroxocobalamin"),
+        ("cyanocobalamim", "Cyanocobalamin"),
+        ("Hydroxocobalamin injection", "Hydroxocobalamin"),
+        ("Cyanocobalamin 1000", "Cyanocobalamin"),
+        ("folicacd", "Folic acid"),
+    ],
+)
+def test_near_miss_of_a_medicine_is_asked_about(typed: str, known: str) -> None:
+    with pytest.raises(NearMiss, match=f"looks like “{known}”"):
+        read_medicine(typed)
+    assert read_medicine(typed, sure=True) == typed
+    assert read_medicine(typed.upper(), own=[typed]) == typed
+    assert known in name_question(typed)
+    assert name_question(typed, [typed]) == ""
+
+
+@pytest.mark.parametrize("typed", ["B12", "B-12", "vit. B12", "vitamin B-12", "cobalamin"])
+def test_name_of_several_medicines_is_asked_about(typed: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"comes in several forms.*Hydroxocobalamin.*Cyanocobalamin"):
+        read_medicine(typed)
+    assert read_medicine(typed, sure=True) == typed
+
+
+def test_injection_without_its_way_is_asked_about() -> None:
+    with pytest.raises(InvalidEntry, match=r"several ways.*Into the muscle"):
+        read_route("injection")
+
+
+@pytest.mark.parametrize("name", ["Metformin", "Vitamin B6", "Vitamin D3", "Omeprazole", "Iron", "Levodopa"])
+def test_other_medicines_are_the_persons_own(name: str) -> None:
+    assert read_medicine(f"  {name} ") == name
+    assert name_question(name) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"), [("Feritin", "ferritin"), ("homocystien", "homocysteine"), ("Folat", "folate")]
+)
+def test_near_miss_of_a_test_is_asked_about(typed: str, key: str) -> None:
+    with pytest.raises(NearMiss, match=catalogue.test_label(key)):
+        key_of_test(typed)
+    assert key_of_test(typed, sure=True) == typed
+
+
+@pytest.mark.parametrize("name", ["Transferrin", "HbA1c", "Vitamin B6", "Plasma zinc", "Calcium", "Red cell folate"])
+def test_other_tests_are_the_persons_own(name: str) -> None:
+    assert key_of_test(name) == name
+
+
+@pytest.mark.parametrize(
+    ("test", "unit", "is_near"),
+    [
+        ("b12_total", "pmo/L", True),
+        ("b12_total", "mg/L", True),
+        ("b12_total", "PMOL / l", False),
+        ("folate", "mcg/L", False),
+        ("b12_total", "arbitrary units", False),
+        ("own", "pmo/L", False),
+    ],
+)
+def test_unit_that_is_almost_a_known_one_is_told_from_another(test: str, unit: str, is_near: bool) -> None:
+    assert near_unit(test, unit) is is_near
+
+
+@pytest.mark.parametrize("unit", ["µg", "μg", "ug", "UG", "mcg", "micrograms", "microgram"])
+def test_micrograms_are_known_by_each_spelling(unit: str) -> None:
+    assert read_amount(f"1000 {unit}") == Amount(1000, "ug")
+
+
+@given(st.text(max_size=30))
+def test_no_text_is_both_known_and_near(typed: str) -> None:
+    known = {"hydroxocobalamin": ("OHCbl",)}
+    if find(typed, known) is None and near(typed, known):
+        assert plain_name(typed) not in ("hydroxocobalamin", "ohcbl")
