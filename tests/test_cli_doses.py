@@ -65,7 +65,7 @@ def test_due_tells_what_is_late_and_what_is_coming(run: Run, path: Path) -> None
     status, said, _faults = run("due", "--day", "2026-03-06")
     assert status == 0
     assert said.splitlines() == [
-        "2026-03-02\t4 days late\tHydroxocobalamin injection 1 mg",
+        "2026-03-02\tplanned for 2 Mar\tHydroxocobalamin injection 1 mg",
         "2026-03-06\tdue today\tCyanocobalamin tablet 50 µg",
         "2026-03-23\tin 17 days\tHydroxocobalamin injection 1 mg",
     ]
@@ -81,10 +81,10 @@ def test_dose_without_a_medicine_is_the_one_that_is_due(run: Run, path: Path) ->
     begin(path, plan)
     status, said, _faults = run("dose", "add", "--batch", "HX1", "--expiry", "08/2027")
     assert status == 0
-    assert "2 days late" in said
+    assert f"planned for {plan.first_day}" in said
     (dose,) = doses(path)
     assert (dose.day, dose.planned_day, dose.regimen) == (TODAY, plan.first_day, plan.id)
-    assert (dose.batch, dose.expiry, bool(dose.site)) == ("HX1", date(2027, 8, 31), True)
+    assert (dose.batch, dose.expiry, dose.site) == ("HX1", date(2027, 8, 31), "")
     assert run("due")[1].splitlines()[-1] == "Nothing is due."
 
 
@@ -112,7 +112,7 @@ def test_planned_day_without_a_plan_and_a_medicine_without_a_name_are_refused(ru
     begin(path, injection(TODAY))
     given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
     status, _said, fault = run("dose", "add", *given, "--planned", "2030-01-01")
-    assert (status, fault) == (1, "No regimen plans Hydroxocobalamin injection 1 mg on 2030-01-01.\n")
+    assert (status, fault) == (1, "No plan has Hydroxocobalamin injection 1 mg on 2030-01-01.\n")
     status, _said, fault = run("dose", "add", "--medicine", "", "--amount", "1 mg", "--route", "im")
     assert (status, "Please name the medicine" in fault) == (1, True)
     status, _said, fault = run("dose", "add", "--route", "oral")
@@ -132,7 +132,10 @@ def test_dose_can_name_the_planned_day_that_it_answers_or_none(run: Run, path: P
     given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
     run("dose", "add", *given, "--planned", "none")
     run("dose", "add", *given, "--planned", TODAY.isoformat())
-    assert {(dose.regimen, dose.planned_day) for dose in doses(path)} == {(None, None), (plan.id, TODAY)}
+    assert sorted((dose.extra, dose.planned_day, dose.regimen == plan.id) for dose in doses(path)) == [
+        (False, TODAY, True),
+        (True, None, False),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,15 @@ from contextlib import ExitStack, closing
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tracker import __version__, cli_doses, cli_labs, cli_results
+from tracker.domain.answers import with_answers
+from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
 from tracker.domain.record import Record, checked_day
+from tracker.domain.regimen import Regimen
 from tracker.i18n import _, format_day_short, ngettext, paper
 from tracker.store.diary import Diary
 from tracker.store.place import default_diary, is_there
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from tracker.exchange.arrival import Arrival
     from tracker.exchange.preview import Preview, Problem
 
+R = TypeVar("R", bound=Record)
 PROGRAM = "b12-tracker"
 
 
@@ -81,7 +85,7 @@ def import_folder(wish: argparse.Namespace) -> int:
         diary = diary or held.enter_context(closing(_open_to_write(wish.diary, make=True)))
         if present and found.edits:
             diary.back_up("import")
-        diary.apply(found.edits)
+        diary.apply(with_answers(found.edits, _of(present, Regimen), _of(present, Dose)))
     print(_("Saved in {path}.").format(path=wish.diary))
     return 0
 
@@ -126,6 +130,10 @@ def _period(first: date, last: date) -> Period:
         reason = _("The page cannot begin on {first} and end on {last}, which is before that.")
         raise InvalidEntry(reason.format(first=format_day_short(first), last=format_day_short(last)))
     return Period(first, last)
+
+
+def _of(records: Sequence[Record], kind: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]
 
 
 def _records(diary: Diary) -> tuple[Record, ...]:

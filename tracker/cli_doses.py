@@ -1,15 +1,17 @@
 """Doses on the command line: what is due, what was taken, and adding one by the same rules as in the window."""
 
 import argparse
+import datetime as dt
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import date
 from typing import Any
 
-from tracker.domain import catalogue, schedule
+from tracker.domain import answers, catalogue, schedule
 from tracker.domain.change import Edit
 from tracker.domain.days import offset_minutes, read_time
-from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
+from tracker.domain.dose import SKIPPED, TAKEN, Dose, evening_of, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual, when_due
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
@@ -17,7 +19,7 @@ from tracker.domain.history import History, Period
 from tracker.domain.names import read_medicine, read_route
 from tracker.domain.record import EARLIEST, LATEST
 from tracker.domain.regimen import Regimen
-from tracker.domain.rotation import next_site
+from tracker.domain.rotation import offered_site
 from tracker.domain.schedule import Due
 from tracker.domain.units import Amount, read_amount, shown_amount
 from tracker.i18n import _
@@ -73,17 +75,36 @@ def add_dose(wish: argparse.Namespace) -> int:
     with _opened(wish) as diary:
         day = _day(wish.day) or diary.today
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
-        waiting = schedule.due(near.regimens, near.doses, day)
-        dose = _as_planned(wish, near, day, waiting) if wish.medicine is None else _typed(wish, near, day)
+        waiting = schedule.due(
+            near.regimens, near.doses, day, (read_time(wish.time) if wish.time else None) or _now(diary, day)
+        )
+        dose = _as_planned(wish, day, waiting) if wish.medicine is None else _typed(wish, near, day)
         dose = _answering(wish, dose, near)
         if dose.time is not None:
             dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
         if not wish.sure and (question := unusual(dose, near.doses)):
             raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
-        diary.apply((Edit(None, dose),))
+        dose = _kept(diary, dose)
     print(dose.day.isoformat(), _("taken") if dose.taken else _("skipped"), _what(dose), _agrees(dose), sep="\t")
+    if offered := offered_site(dose, near.doses):
+        words = _("No place is recorded. Next in turn: {place} (--site {key}).")
+        print(words.format(place=catalogue.injection_site_label(offered), key=offered), file=sys.stderr)
     return 0
+
+
+def _kept(diary: Diary, dose: Dose) -> Dose:
+    """Keep a dose, with what it means for the plans and doses that are there."""
+    edits = answers.with_answers((Edit(None, dose),), diary.records(Regimen), diary.records(Dose))
+    kept = diary.apply(edits)[0].after
+    assert isinstance(kept, Dose), "an edit keeps the kind of its record"
+    return kept
+
+
+def _now(diary: Diary, day: date) -> dt.time | None:
+    """The clock, for a dose of today."""
+    now = diary.clock().astimezone(diary.zone)
+    return now.time() if now.date() == day else None
 
 
 def _add_form(add: Parser, with_diary: WithDiary) -> None:
@@ -92,7 +113,11 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--route", metavar="ROUTE", help=_("how it was taken: {routes}").format(routes=_keys()))
     add.add_argument("--day", metavar="DAY", help=_("as 2026-11-22; without it, today"))
     add.add_argument("--time", metavar="TIME", help=_("as 09:41"))
-    add.add_argument("--site", metavar="PLACE", help=_("as deltoid-left; without it, the place whose turn it is"))
+    add.add_argument(
+        "--site",
+        metavar="PLACE",
+        help=_("as deltoid-left; without it, no place is recorded"),
+    )
     add.add_argument("--batch", default="", help=_("batch as printed"))
     add.add_argument("--expiry", metavar="MONTH", default="", help=_("as 08/2027 or 2027-08-31"))
     add.add_argument("--planned", metavar="DAY", help=_("the planned day that it answers; “none” for none"))
@@ -114,10 +139,10 @@ def _typed(wish: argparse.Namespace, near: History, day: date) -> Dose:
     amount = read_amount(wish.amount or "")
     if amount is None:
         raise InvalidEntry(_("Please type the amount with --amount, for example “1 mg” or “4000 IU”."))
-    return Dose(day=day, medicine=medicine, route=route, **amount._asdict(), **_details(wish, near, route))
+    return Dose(day=day, medicine=medicine, route=route, **amount._asdict(), **_details(wish, route))
 
 
-def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Sequence[Due]) -> Dose:
+def _as_planned(wish: argparse.Namespace, day: date, waiting: Sequence[Due]) -> Dose:
     """What is due; what was typed beside it is kept, so an amount that differs is too."""
     if wish.route:
         route = read_route(wish.route)
@@ -130,16 +155,16 @@ def _as_planned(wish: argparse.Namespace, near: History, day: date, waiting: Seq
     plan = waiting[0].regimen
     usual = shown_amount(plan.amount, plan.unit, in_mg=catalogue.is_injection(plan.route)).unit
     amount = read_amount(wish.amount or "", usual) or Amount(plan.amount, plan.unit)
-    details = _details(wish, near, plan.route)
+    details = {**_details(wish, plan.route), "regimen": plan.id, "planned_day": waiting[0].day}
     return Dose(day=day, medicine=plan.medicine, route=plan.route, **amount._asdict(), **details)
 
 
-def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, Any]:
+def _details(wish: argparse.Namespace, route: str) -> dict[str, Any]:
     status = SKIPPED if wish.skipped else TAKEN
     at = read_time(wish.time) if wish.time else None
     return {
         "time": at,
-        "site": _site(wish.site, near, route) if status == TAKEN else "",
+        "site": _site(wish.site, route) if status == TAKEN else "",
         "batch": wish.batch,
         "expiry": read_expiry(wish.expiry),
         "status": status,
@@ -149,22 +174,22 @@ def _details(wish: argparse.Namespace, near: History, route: str) -> dict[str, A
 
 def _answering(wish: argparse.Namespace, dose: Dose, near: History) -> Dose:
     if wish.planned is None:
-        return schedule.answering(dose, near.regimens, near.doses)
+        return dose  # what it answers is worked out when it is kept
     planned = None if wish.planned == "none" else _day(wish.planned)
     if planned is None:
-        return dose
+        return dose.as_extra()
     for plan in near.regimens:
         same = (plan.medicine, plan.route) == (dose.medicine, dose.route)
         if same and schedule.due_days(plan, Period(planned, planned), near.doses):
             return dose.replaced(regimen=plan.id, planned_day=planned)
-    words = _("No regimen plans {what} on {day}.")
+    words = _("No plan has {what} on {day}.")
     raise InvalidEntry(words.format(what=_what(dose), day=planned.isoformat()))
 
 
-def _site(named: str | None, near: History, route: str) -> str:
+def _site(named: str | None, route: str) -> str:
     places = catalogue.injection_places(route)
     if named is None:
-        return next_site(near.doses, places)
+        return ""
     found = _key(named, {place: catalogue.injection_site_label(place) for place in places})
     if named and found is None:
         words = _("“{place}” is no place for that. Known are: {places}.")
@@ -200,8 +225,9 @@ def _what(planned: Dose | Regimen) -> str:
 def _agrees(dose: Dose) -> str:
     if dose.planned_day is None:
         return _("not planned")
-    planned = _("planned for {day}").format(day=dose.planned_day.isoformat())
-    return f"{planned}, {when_due(dose.planned_day, dose.day)}" if dose.days_late else planned
+    if evening_of(dose) == dose.planned_day:
+        return _("for the evening of {day}").format(day=dose.planned_day.isoformat())
+    return _("planned for {day}").format(day=dose.planned_day.isoformat())
 
 
 def _opened(wish: argparse.Namespace) -> closing[Diary]:

@@ -78,9 +78,9 @@ def test_plan_is_counted_in_the_period_alone() -> None:
     assert (found.planned, found.taken, found.not_recorded) == (2, 0, 2)
 
 
-def test_doses_that_were_entered_later_stand_beside_the_count() -> None:
+def test_doses_that_were_entered_later_count_as_taken_and_are_told() -> None:
     at_once = answer(2, 2, recorded_at=datetime(2026, 3, 3, 20, tzinfo=UTC))
     later = answer(9, 9, recorded_at=datetime(2026, 3, 11, 8, tzinfo=UTC))
     left_out = answer(16, 16, status="skipped", recorded_at=datetime(2026, 3, 30, 8, tzinfo=UTC))
     found = taken_as_planned(history([WEEKLY, at_once, later, left_out], MARCH), WEEKLY, MARCH)
-    assert found == AsPlanned(planned=3, taken=1, late=0, skipped=0, not_recorded=2, latest_delay=0, back_filled=2)
+    assert found == AsPlanned(planned=5, taken=2, late=0, skipped=1, not_recorded=2, latest_delay=0, entered_later=1)

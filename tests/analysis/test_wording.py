@@ -15,11 +15,14 @@ def test_gap_is_told_with_its_days() -> None:
     ("found", "words"),
     [
         (AsPlanned(16, 16, 0, 0, 0, 0), "16 of 16 taken"),
-        (AsPlanned(16, 14, 1, 1, 1, 4), "14 of 16 taken (1 late by 4 days), 1 skipped, 1 not recorded"),
-        (AsPlanned(5, 3, 0, 0, 2, 0, 9), "3 of 5 taken, 2 not recorded, 9 back-filled and not counted"),
-        (AsPlanned(16, 16, 1, 0, 0, 1), "16 of 16 taken (1 late by 1 day)"),
-        (AsPlanned(16, 16, 3, 0, 0, 9), "16 of 16 taken (3 late, by up to 9 days)"),
-        (AsPlanned(16, 16, 3, 0, 0, 1), "16 of 16 taken (3 late, by up to 1 day)"),
+        (
+            AsPlanned(16, 14, 1, 1, 1, 4),
+            "14 of 16 taken, 1 of them 4 days after the planned day, 1 skipped, 1 not recorded",
+        ),
+        (AsPlanned(15, 14, 0, 0, 1, 0, 14), "14 of 15 taken, 14 of them entered later, 1 not recorded"),
+        (AsPlanned(16, 16, 1, 0, 0, 1), "16 of 16 taken, 1 of them 1 day after the planned day"),
+        (AsPlanned(16, 16, 3, 0, 0, 9), "16 of 16 taken, 3 of them after the planned day, by up to 9 days"),
+        (AsPlanned(16, 16, 3, 0, 0, 1), "16 of 16 taken, 3 of them after the planned day, by up to 1 day"),
     ],
 )
 def test_doses_are_told_as_planned(found: AsPlanned, words: str) -> None:

@@ -23,12 +23,12 @@ def test_day_is_read_with_its_values_and_what_was_not_recorded() -> None:
 
 
 def test_back_filled_value_is_read_as_such() -> None:
-    assert read(0, seen(0, 4, late=2))[1] == "Twitches per day: 4 (back-filled)"
+    assert read(0, seen(0, 4, late=2))[1] == "Twitches per day: 4 (entered later)"
 
 
 def test_doses_are_read_with_their_fate() -> None:
     late = Dose(day=after(4), planned_day=after(0), medicine="hydroxocobalamin", amount=1000, route="im")
-    assert read(4, late)[-1].endswith("1 mg, 4 days late")
+    assert read(4, late)[-1].endswith("1 mg, planned for 27 Apr")
     assert read(2, injected(2, "skipped"))[-1].endswith("1 mg, skipped")
 
 

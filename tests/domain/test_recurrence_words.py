@@ -17,7 +17,7 @@ def plan(recurrence: str, **more: object) -> Regimen:
     ("recurrence", "words"),
     [
         ("FREQ=DAILY", "daily"),
-        ("FREQ=DAILY;INTERVAL=2", "every 2 days"),
+        ("FREQ=DAILY;INTERVAL=2", "every other day"),
         ("FREQ=DAILY;INTERVAL=7", "weekly"),
         ("FREQ=DAILY;INTERVAL=21", "every 3 weeks"),
         ("FREQ=WEEKLY;INTERVAL=8", "every 8 weeks"),
@@ -28,7 +28,7 @@ def plan(recurrence: str, **more: object) -> Regimen:
         ("FREQ=MONTHLY;BYDAY=2TU", "monthly (2TU)"),
         ("FREQ=YEARLY", "yearly"),
         ("FREQ=DAILY;COUNT=1", "once"),
-        ("FREQ=DAILY;INTERVAL=2;COUNT=7", "every 2 days, on 7 days"),
+        ("FREQ=DAILY;INTERVAL=2;COUNT=7", "every other day, on 7 days"),
         ("FREQ=DAILY;UNTIL=20260301", "daily, until 1 Mar 2026"),
         ("FREQ=MONTHLY;BYMONTHDAY=5", "by the rule FREQ=MONTHLY;BYMONTHDAY=5"),
     ],

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker.domain.answers import answering
 from tracker.domain.dose import SKIPPED, Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
-from tracker.domain.schedule import Due, answering, coming, due, due_days, followed_by, next_days
+from tracker.domain.schedule import Due, coming, due, due_days, followed_by, next_days
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 

@@ -51,7 +51,7 @@ def test_heading_gives_period_weeks_filled_days_and_back_filled_share() -> None:
     assert lines[0] == "30 March 2026 – 22 November 2026 (34 weeks)"
     found = expected()
     filled, calendar, late = (found[name] for name in ("days_filled", "calendar_days", "back_filled_days"))
-    assert lines[1] == f"Diary filled on {filled} of {calendar} days (82%), {late} of them back-filled (9%)"
+    assert lines[1] == f"Diary filled on {filled} of {calendar} days (82%), {late} of them entered later (9%)"
 
 
 def test_in_short_gives_means_with_their_days_and_no_cause() -> None:
@@ -130,7 +130,7 @@ def test_last_28_days_end_with_the_report_and_not_with_the_diary() -> None:
 def test_treatment_after_the_report_is_not_spoken_of() -> None:
     diary, _period = of(injected(3), *[seen(day, 2) for day in range(28, 56)])
     blocks = compose(diary, Period.ending(ago(28), 28), TODAY, True)
-    assert one(InShort, blocks).sentences[0] == "No B12 treatment had begun by 25 October 2026."
+    assert one(InShort, blocks).sentences[0] == "No B12 dose is recorded up to 25 October 2026."
     assert texts(table("Symptoms", blocks).heads) == ["0–10, mean (days)", "last 4 weeks"]
 
 
@@ -234,8 +234,11 @@ def test_latest_samples_are_kept_and_the_others_counted() -> None:
 def test_treatment_says_what_how_often_when_and_what_was_taken() -> None:
     found = [[(cell.text, cell.under) for cell in cells] for cells in table("Treatment", sample_page()).rows]
     assert found == [
-        [("Hydroxocobalamin 1 mg IM", ("every 2 days, 27 Apr – 10 May",)), ("6 of 7 taken", ("1 skipped",))],
-        [("Hydroxocobalamin 1 mg IM", ("every 3 weeks, since 18 May",)), ("9 of 9 taken", ("1 late by 4 days",))],
+        [("Hydroxocobalamin 1 mg IM", ("every other day, 27 Apr – 10 May",)), ("6 of 7 taken", ("1 skipped",))],
+        [
+            ("Hydroxocobalamin 1 mg IM", ("every 3 weeks, since 18 May",)),
+            ("9 of 9 taken", ("1 of them 4 days after the planned day",)),
+        ],
         [("Cyanocobalamin tablet 1000 µg", ("daily, since 25 May",)), ("167 of 182 taken", ("15 not recorded",))],
     ]
 

@@ -55,7 +55,7 @@ def test_expected_figures_stand_on_the_page() -> None:
     for key in ("twitching", "tingling", "numbness", "fatigue", "vision", "sore_tongue"):
         before, recent = (printed(expected()["items"][key][span]) for span in ("baseline", "last_28_days"))
         assert f"{before} {recent}" in text
-    assert "Diary filled on 195 of 238 days (82%), 18 of them back-filled (9%)" in text
+    assert "Diary filled on 195 of 238 days (82%), 18 of them entered later (9%)" in text
     assert "27 April 2026" in text
 
 

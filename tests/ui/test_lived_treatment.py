@@ -128,7 +128,7 @@ class Life:
         return [words.replace("\xa0", " ") for words in said(self.treatment.due.list)]
 
     def type_regimen(self, plan: dict[str, str]) -> None:
-        press(self.treatment, "Add regimen…")
+        press(self.treatment, "Add plan…")
         form = dialog(self.window, RegimenDialog)
         type_medicine(form.what, plan["medicine"], plan["amount"], plan["unit"], plan["route"])
         choose(form.repeats.kind, plan["kind"])
@@ -144,7 +144,7 @@ class Life:
         press(self.treatment, "Add dose…")
         form = dialog(self.window, DoseDialog)
         type_medicine(form.what, "Hydroxocobalamin", "1", "mg", "im")
-        choose(form.site, site)
+        choose(form.site.list, site)
         type_into(form.batch, batch)
         type_into(form.expiry, "08/2027")
         type_into(form.note, note)

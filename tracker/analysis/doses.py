@@ -17,8 +17,8 @@ from tracker.domain.schedule import due_days
 class AsPlanned:
     """Doses of one regimen in a period: planned = taken + skipped + not recorded; late ones are among the taken.
 
-    `latest_delay` is the longest delay in days, 0 where none was late. `back_filled` answers were entered two or more
-    days after their day: they tell what was taken, not how well a plan was kept, and stand beside the other numbers.
+    `latest_delay` is the longest delay in days, 0 where none was late. `entered_later` are those of the taken that
+    were entered two or more days after their day: that is told, and takes nothing away.
     """
 
     planned: int
@@ -27,7 +27,7 @@ class AsPlanned:
     skipped: int
     not_recorded: int
     latest_delay: int
-    back_filled: int = 0
+    entered_later: int = 0
 
 
 def is_injection(dose: Dose) -> bool:
@@ -77,7 +77,7 @@ def injections_as_planned(history: History, period: Period | None = None) -> AsP
     """All regimens of injections together (see taken_as_planned), None where no injection was planned in the period."""
     plans = [regimen for regimen in history.regimens if catalogue.is_injection(regimen.route)]
     found = [taken_as_planned(history, plan, period) for plan in plans]
-    if not any(part.planned or part.back_filled for part in found):
+    if not any(part.planned for part in found):
         return None
     return AsPlanned(
         planned=sum(part.planned for part in found),
@@ -86,7 +86,7 @@ def injections_as_planned(history: History, period: Period | None = None) -> AsP
         skipped=sum(part.skipped for part in found),
         not_recorded=sum(part.not_recorded for part in found),
         latest_delay=max(part.latest_delay for part in found),
-        back_filled=sum(part.back_filled for part in found),
+        entered_later=sum(part.entered_later for part in found),
     )
 
 
@@ -95,7 +95,8 @@ def taken_as_planned(
 ) -> AsPlanned:
     """The doses that answer a regimen's planned days within a period, and the planned days without an answer.
 
-    What is open of `today` (else the history's last day) is due, not missing: the day is not over.
+    What is open of `today` (else the history's present day) is due, not missing: the day is not over. Days after it
+    are still to come.
 
     A dose answers its planned day, and without one a planned day that it was taken on; one that was taken on another
     day and names no planned day was extra and is not counted. Planned days: tracker.domain.schedule.
@@ -104,20 +105,19 @@ def taken_as_planned(
     of_plan = [dose for dose in history.doses if dose.regimen == regimen.id]
     due = set(due_days(regimen, within, of_plan))
     given = [dose for dose in of_plan if (dose.planned_day or dose.day) in (within if dose.planned_day else due)]
-    answers = [dose for dose in given if not is_back_filled(history, dose)]
-    taken = [dose for dose in answers if dose.taken]
+    taken = [dose for dose in given if dose.taken]
     answered = Counter(dose.planned_day or dose.day for dose in given)
-    over = due - {today or history.period.last}
-    open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in over)
+    present = today or history.present
+    open_doses = sum(max(0, regimen.times_per_day - answered[day]) for day in due if day < present)
     delays = [dose.days_late for dose in taken if dose.days_late]
     return AsPlanned(
-        planned=len(answers) + open_doses,
+        planned=len(given) + open_doses,
         taken=len(taken),
         late=len(delays),
-        skipped=len(answers) - len(taken),
+        skipped=len(given) - len(taken),
         not_recorded=open_doses,
         latest_delay=max(delays, default=0),
-        back_filled=len(given) - len(answers),
+        entered_later=sum(is_back_filled(history, dose) for dose in taken),
     )
 
 

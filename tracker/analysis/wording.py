@@ -22,26 +22,32 @@ def gap(period: Period) -> str:
 
 
 def as_planned(doses: AsPlanned) -> str:
-    """How doses agree with their plan: 14 of 16 taken (1 late by 4 days), 1 skipped, 1 not recorded."""
-    if not doses.planned and not doses.back_filled:
-        return _("nothing was due in this time")
-    parts = [_taken(doses)] if doses.planned or not doses.back_filled else []
+    """How doses agree with their plan: 14 of 16 taken, 14 of them entered later, 1 skipped, 1 not recorded."""
+    return ", ".join(as_planned_parts(doses))
+
+
+def as_planned_parts(doses: AsPlanned) -> list[str]:
+    """The same in parts, for places with a line for each; the first is what was taken."""
+    if not doses.planned:
+        return [_("nothing was due in this time")]
+    said = [_("{taken} of {planned} taken").format(taken=doses.taken, planned=doses.planned)]
+    if doses.late:
+        said.append(after_their_day(doses))
+    if doses.entered_later:
+        said.append(_("{count} of them entered later").format(count=doses.entered_later))
     if doses.skipped:
-        parts.append(_("{count} skipped").format(count=doses.skipped))
+        said.append(_("{count} skipped").format(count=doses.skipped))
     if doses.not_recorded:
-        parts.append(_("{count} not recorded").format(count=doses.not_recorded))
-    if doses.back_filled:
-        parts.append(_("{count} back-filled and not counted").format(count=doses.back_filled))
-    return ", ".join(parts)
+        said.append(_("{count} not recorded").format(count=doses.not_recorded))
+    return said
 
 
-def _taken(doses: AsPlanned) -> str:
-    said = _("{taken} of {planned} taken").format(taken=doses.taken, planned=doses.planned)
-    if not doses.late:
-        return said
-    words = ngettext("{late} late by {delay}", "{late} late, by up to {delay}", doses.late)
+def after_their_day(doses: AsPlanned) -> str:
+    """How many were taken after their planned day: 2 of them after the planned day, by up to 4 days."""
+    one = "{late} of them {delay} after the planned day"
+    words = ngettext(one, "{late} of them after the planned day, by up to {delay}", doses.late)
     delay = ngettext("{count} day", "{count} days", doses.latest_delay).format(count=doses.latest_delay)
-    return f"{said} ({words.format(late=doses.late, delay=delay)})"
+    return words.format(late=doses.late, delay=delay)
 
 
 def since_injection(days: int | None) -> str:
@@ -99,11 +105,14 @@ def _too_few(item: Item, pair: BeforeAfter) -> str:
     return form.format(days=pair.before.days, possible=pair.before.possible, **words)
 
 
-def untreated(until: date, found: Sequence[tuple[Item, BeforeAfter]]) -> list[str]:
-    """What was typical lately in a diary without treatment up to a day; too few days are told without a value."""
+def untreated(until: date, found: Sequence[tuple[Item, BeforeAfter]], *, dosed: bool = False) -> list[str]:
+    """What was typical lately in a diary without treatment up to a day; too few days are told without a value.
+
+    That no dose is recorded is said; whether treatment had begun, the diary cannot know.
+    """
     enough = [(item, pair.recent) for item, pair in found if pair.recent.days >= FEWEST_DAYS]
     few = [_too_few(item, pair) for item, pair in found if pair.recent.days < FEWEST_DAYS]
-    said = [_("No B12 treatment had begun by {day}.").format(day=format_day(until))]
+    said = [] if dosed else [_("No B12 dose is recorded up to {day}.").format(day=format_day(until))]
     if enough:
         levels = "; ".join(_were(item, recent) for item, recent in enough)
         said.append(_("Typical values (medians): {levels}.").format(levels=levels))

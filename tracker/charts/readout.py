@@ -16,7 +16,7 @@ from tracker.domain.event import Event
 from tracker.domain.history import History, Period
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_printed import printed_result
-from tracker.i18n import _, format_day_short, format_number, format_time, ngettext
+from tracker.i18n import _, format_day_month, format_day_short, format_number, format_time
 
 LONGEST = 120
 """Characters of a note; the day's page has the rest."""
@@ -33,7 +33,7 @@ def _values(history: History, view: View, day: date) -> Iterator[str]:
         line = (
             _("{item}: {value}")
             if value is None or not _is_late(history, key, day)
-            else _("{item}: {value} (back-filled)")
+            else _("{item}: {value} (entered later)")
         )
         words = _("not recorded") if value is None else format_number(value)
         yield line.format(item=item_title(history.item(key)), value=words)
@@ -63,8 +63,8 @@ def _dose_line(dose: Dose) -> str:
         return _("{dose}, skipped").format(dose=words)
     if not dose.days_late:
         return words
-    late = ngettext("{count} day late", "{count} days late", dose.days_late).format(count=dose.days_late)
-    return _("{dose}, {late}").format(dose=words, late=late)
+    assert dose.planned_day is not None, "a late dose was planned"
+    return _("{dose}, planned for {day}").format(dose=words, day=format_day_month(dose.planned_day))
 
 
 def _lab_line(lab: LabResult) -> str:

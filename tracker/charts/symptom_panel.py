@@ -49,7 +49,7 @@ def legend(sheet: Sheet, shown: Series) -> str:
     if sheet.weekly:
         return _("line: median of 7 weeks")
     if _late(sheet, shown).any():
-        return _("dots: days, hollow: back-filled · line: 7-day median")
+        return _("dots: days, hollow: entered later · line: 7-day median")
     return _("dots: days · line: 7-day median")
 
 

@@ -32,7 +32,7 @@ def checked(stretch: Regimen, today: date, born: date | None = None) -> Regimen:
     if stretch.last_day is None:
         raise InvalidEntry(_("Please say on which day it ended."))
     if stretch.last_day > today:
-        raise InvalidEntry(_("It can end today at the latest: what is still to come is planned by a regimen."))
+        raise InvalidEntry(_("It can end today at the latest: what is still to come belongs in a plan."))
     refuse_impossible(_dose(stretch, stretch.first_day), today, born)
     return stretch
 

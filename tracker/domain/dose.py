@@ -1,7 +1,7 @@
 """A dose: what was taken, or knowingly skipped, and which plan it answers."""
 
 import datetime as dt
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from pydantic import field_validator
@@ -15,6 +15,8 @@ from tracker.i18n import _, format_day_short
 
 TAKEN = "taken"
 SKIPPED = "skipped"
+NIGHT_ENDS = dt.time(4)
+"""Before this hour a dose may be that of the evening before."""
 
 
 class Dose(Measured):
@@ -70,21 +72,37 @@ class Dose(Measured):
         return self.status == TAKEN
 
     @property
+    def extra(self) -> bool:
+        """Whether it was said to answer no plan: such a dose names itself in the place of a plan."""
+        return self.regimen == self.id
+
+    def as_extra(self) -> "Dose":
+        """Return the dose as one that answers no plan, whatever plans come and go."""
+        return self.replaced(regimen=self.id, planned_day=None)
+
+    @property
     def days_late(self) -> int:
-        """Days between the planned day and the day taken; 0 where on time, early, skipped or unplanned."""
+        """Days between the planned day and the day taken; 0 where on time, early, skipped or unplanned.
+
+        A dose after midnight belongs to the evening before.
+        """
         if self.planned_day is None or not self.taken:
             return 0
-        return max(0, (self.day - self.planned_day).days)
+        return max(0, ((evening_of(self) or self.day) - self.planned_day).days)
+
+
+def evening_of(dose: Dose) -> date | None:
+    """Return the day before, where a dose was taken so early that it may belong to that evening."""
+    return dose.day - timedelta(days=1) if dose.time is not None and dose.time < NIGHT_ENDS else None
 
 
 def refuse_impossible(dose: Dose, today: date, born: date | None = None) -> None:
     """A dose is a fact: InvalidEntry where its day is still to come, or lies before the person was born."""
     if dose.day > today:
-        raise InvalidEntry(
-            _("{day} is still to come. A dose is written down once it was taken; a plan for it is a regimen.").format(
-                day=format_day_short(dose.day)
-            )
+        words = _(
+            "{day} is still to come. A dose is written down once it was taken; what is to come belongs in a plan."
         )
+        raise InvalidEntry(words.format(day=format_day_short(dose.day)))
     if born is not None and dose.day < born:
         raise InvalidEntry(
             _("{day} lies before the date of birth, {born}.").format(

@@ -9,7 +9,7 @@ from tracker.domain.dose import Dose
 from tracker.domain.names import name_question
 from tracker.domain.regimen import Regimen
 from tracker.domain.units import MASSES, MICROGRAM, amount_words, in_unit, unit_name
-from tracker.i18n import _, format_exact, ngettext
+from tracker.i18n import _, format_day_month, format_exact, ngettext
 
 OFTEN = 3
 """So many times an amount was taken before the diary knows it."""
@@ -39,12 +39,12 @@ def amount_of(planned: Dose | Regimen) -> str:
 
 
 def when_due(day: date, today: date) -> str:
-    """Due today, 4 days late, tomorrow, in 8 days."""
+    """Due today, planned for 17 November, tomorrow, in 8 days: what has passed is named by its day."""
     days = (day - today).days
     if days == 0:
         return _("due today")
     if days < 0:
-        return ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+        return _("planned for {day}").format(day=format_day_month(day))
     return _("tomorrow") if days == 1 else ngettext("in {count} day", "in {count} days", days).format(count=days)
 
 

@@ -21,6 +21,8 @@ from tracker.domain.supply import Supply
 from tracker.domain.timed_count import TimedCount
 
 R = TypeVar("R", bound=Record)
+ZONES_APART = timedelta(days=2)
+"""How far the local days of two places can lie apart: 25 hours are two dates near midnight."""
 BASELINE_DAYS = 28
 RECENT_DAYS = 28
 BACK_FILLED_AFTER_DAYS = 2
@@ -33,6 +35,15 @@ SURELY_BACK_FILLED = 24 * (BACK_FILLED_AFTER_DAYS + 1) * 3600
 """Seconds after a day's start in UTC from which on it is two days later everywhere."""
 FINEST = 0.001
 """Seconds: columns keep moments to the thousandth, so what was recorded at a moment may seem to be a little later."""
+
+
+def present_day(local: date, recorded: date | None) -> date:
+    """Return the last day that is no longer to come: the local one, or one that was lived where it was later.
+
+    A diary carried from Auckland to Honolulu holds a day that is tomorrow there; it was lived all the same. A day
+    that lies further ahead is a slip, and no present.
+    """
+    return recorded if recorded is not None and local < recorded <= local + ZONES_APART else local
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -121,7 +132,8 @@ class History:
     """A period of the diary; pure functions of it make every figure, chart, page and export.
 
     `doses`, `labs`, `events` and `timed_counts` reach LOOK_BACK_DAYS further back than the period, so that «days
-    since the last injection» is right on its first day too. `zone` is where the person lives.
+    since the last injection» is right on its first day too. `zone` is where the person lives. `today` is the present
+    day (see `present_day`): the period may end after it, but nothing after it was missed.
     """
 
     period: Period
@@ -136,6 +148,12 @@ class History:
     profile: Profile | None = None
     treatment_start: date | None = None
     zone: tzinfo = UTC
+    today: date | None = None
+
+    @property
+    def present(self) -> date:
+        """The present day; the last of the period in a history that was not read from a diary."""
+        return self.today or self.period.last
 
     def item(self, key: str) -> Item:
         """The person's own or changed item, else the built-in one; KeyError where there is neither."""
@@ -225,6 +243,7 @@ class History:
             labs=_known(self.labs, moment),
             events=_known(self.events, moment),
             regimens=_known(self.regimens, moment),
+            today=last,
         ).crop(Period(min(self.period.first, last), last))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.regimen import CALENDAR, LAST_DOSE, Regimen, parts
+from tracker.domain.regimen import CALENDAR, LAST_DOSE, Regimen, is_plain, parts
 from tracker.i18n import _
 
 DAYS, WEEKS, MONTHS = "days", "weeks", "months"
@@ -61,6 +61,8 @@ def recurrence(pattern: Pattern, first_day: date) -> str:
 
 def pattern(regimen: Regimen) -> Pattern | None:
     """The pattern that a plan repeats by, None where its rule is none of them and can only be kept as it stands."""
+    if not is_plain(regimen.recurrence):
+        return None
     named = parts(regimen.recurrence)
     count = int(named["COUNT"]) if "COUNT" in named else None
     if count == 1:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from tracker.domain.recurrence import WEEK
-from tracker.domain.regimen import LAST_DOSE, Regimen, parts
+from tracker.domain.regimen import LAST_DOSE, Regimen, is_plain, parts
 from tracker.i18n import _, format_day_short, mark, ngettext, words_locale
 
 PLAIN = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "WKST"}
@@ -17,6 +17,8 @@ MONTH_ENDS = {
 
 def how_often(regimen: Regimen) -> str:
     """Daily; every 3 weeks; weekly on Monday and Thursday, 6 times; anything rarer by its own rule."""
+    if not is_plain(regimen.recurrence):
+        return _("by the rule {rule}").format(rule=regimen.recurrence)
     rule = parts(regimen.recurrence)
     if rule.get("COUNT") == "1":
         return _("once")
@@ -62,6 +64,8 @@ def _repeats(rule: dict[str, str]) -> str:
 def _interval(frequency: str, every: int) -> str:
     if frequency == "DAILY" and every % 7 == 0:
         frequency, every = "WEEKLY", every // 7
+    if (frequency, every) == ("DAILY", 2):
+        return _("every other day")
     once = {"DAILY": _("daily"), "WEEKLY": _("weekly"), "MONTHLY": _("monthly"), "YEARLY": _("yearly")}
     if every == 1:
         return once[frequency]

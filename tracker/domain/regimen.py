@@ -61,7 +61,7 @@ class Regimen(Measured):
     def _readable(cls, text: str) -> str:
         plain = checked_text(text).strip().upper().removeprefix("RRULE:")
         try:
-            if not _is_plain(plain):
+            if not is_plain(plain):
                 raise ValueError(plain)
             rrulestr(plain)
         except ValueError as error:
@@ -84,10 +84,11 @@ class Regimen(Measured):
 
 def parts(recurrence: str) -> dict[str, str]:
     """The parts of a recurrence by name: FREQ, INTERVAL, COUNT and so on."""
-    return dict(part.split("=") for part in recurrence.split(";"))
+    return dict(part.split("=", 1) for part in recurrence.split(";") if "=" in part)
 
 
-def _is_plain(recurrence: str) -> bool:
+def is_plain(recurrence: str) -> bool:
+    """Return whether a rule is a plan for days; a file written by other means may hold others."""
     found = [PART.fullmatch(part) for part in recurrence.split(";")]
     names = [part[part.lastindex or 0] for part in found if part]
     return len(names) == len(found) == len(set(names)) and "FREQ" in names and not {"COUNT", "UNTIL"} <= set(names)

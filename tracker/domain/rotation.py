@@ -3,12 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 
 
 def next_site(doses: Iterable[Dose], sites: Sequence[str]) -> str:
     """The first of the places `in_turn`, '' where there are no places to choose from."""
     return next(iter(in_turn(last_used(doses), sites)), "")
+
+
+def offered_site(dose: Dose, doses: Iterable[Dose]) -> str:
+    """Return the place whose turn it is for an injection that was taken and has none, '' where there is no question."""
+    return "" if dose.site or not dose.taken else next_site(doses, catalogue.injection_places(dose.route))
 
 
 def in_turn(last: Mapping[str, date], sites: Sequence[str]) -> list[str]:

@@ -3,22 +3,21 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 from uuid import UUID
 
-from dateutil.rrule import rrule, rrulestr
-
 from tracker.domain.change import Edit
-from tracker.domain.dose import Dose
+from tracker.domain.dose import NIGHT_ENDS, Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
 from tracker.domain.record import LATEST
 from tracker.domain.recurrence import counted_on
-from tracker.domain.regimen import LAST_DOSE, Regimen, parts
+from tracker.domain.regimen import LAST_DOSE, Regimen, is_plain, parts
+from tracker.domain.rule import HORIZON, days_of, without_end
 from tracker.i18n import _
 
-STEPS = {"DAILY": 1, "WEEKLY": 7}
 PREVIEW = 10
 ONE_DAY = timedelta(days=1)
 LAPSE = 92
@@ -46,7 +45,7 @@ def due_days(regimen: Regimen, period: Period, doses: Iterable[Dose] = ()) -> li
     planned = Period(max(period.first, regimen.first_day), last)
     if regimen.anchor == LAST_DOSE:
         return _from_last_dose(regimen, planned, doses)
-    return _between(_rule(regimen.recurrence, regimen.first_day, planned.first), planned)
+    return list(days_of(regimen.recurrence, regimen.first_day, planned.first, planned.last))
 
 
 def next_days(regimen: Regimen, since: date, doses: Sequence[Dose] = (), count: int = PREVIEW) -> list[date]:
@@ -57,16 +56,18 @@ def next_days(regimen: Regimen, since: date, doses: Sequence[Dose] = (), count: 
     return list(islice(ahead, count))
 
 
-def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> list[Due]:
+def due(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date, now: time | None = None) -> list[Due]:
     """What is due today or still unanswered from the days before, oldest first.
+
+    Early in the night (`now`, where the clock counts) what is open of the evening before comes first.
 
     A planned day of a daily plan lapses with the day; others stay open until the next planned day comes, also that of
     another plan of the same medicine that follows on one that has ended. The last day of a plan that nothing follows
     on lapses after LAPSE days.
     """
     plans, by_plan = tuple(regimens), _by_plan(doses)
-    found = (_latest_open(plan, by_plan.get(plan.id, []), today) for plan in plans)
-    waiting = [item for item in found if item is not None and not _is_followed(item, plans, today)]
+    found = (_open_at(plan, by_plan.get(plan.id, []), today, now) for plan in plans)
+    waiting = [item for item in found if item is not None and not is_followed(item, plans, today)]
     return sorted(waiting, key=lambda item: item.day)
 
 
@@ -80,7 +81,7 @@ def coming(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> l
     for plan in plans:
         own = by_plan.get(plan.id, [])
         waits = plan.anchor == LAST_DOSE and _latest_open(plan, own, today) is not None
-        runs = plan.first_day <= today and _is_daily(plan)
+        runs = plan.first_day <= today and is_daily(plan)
         if not waits and not runs and (days := next_days(plan, today + ONE_DAY, own, 1)):
             found.append(Due(plan, days[0], plan.times_per_day))
     return sorted(found, key=lambda item: item.day)
@@ -94,38 +95,11 @@ def followed_by(plan: Regimen, fresh: Regimen) -> tuple[Edit, Edit]:
     return Edit(plan, plan.replaced(last_day=min(last, plan.last_day or last))), Edit(None, fresh)
 
 
-def answering(dose: Dose, regimens: Iterable[Regimen], doses: Iterable[Dose]) -> Dose:
-    """The dose as the answer to what it most likely is: the nearest of what is open of its medicine by its route."""
-    item = nearest(open_for(dose.medicine, dose.route, regimens, doses, dose.day), dose.day)
-    return dose if item is None else dose.replaced(regimen=item.regimen.id, planned_day=item.day)
-
-
 def open_for(medicine: str, route: str, regimens: Iterable[Regimen], doses: Iterable[Dose], day: date) -> list[Due]:
     """What is due of a medicine by a route on a day, then what is coming of it."""
     plans, kept = tuple(regimens), tuple(doses)
     found = (*due(plans, kept, day), *coming(plans, kept, day))
     return [item for item in found if _is_of(item.regimen, medicine, route)]
-
-
-def nearest(found: Sequence[Due], day: date) -> Due | None:
-    """What a dose of a day answers: what is due by then, nearest first; else what comes within half its interval.
-
-    None where the dose is too early for what is coming: it was extra.
-    """
-    waiting = [item for item in found if item.day <= day]
-    if waiting:
-        return max(waiting, key=lambda item: item.day)
-    ahead = [item for item in found if 2 * (item.day - day) <= _interval(item)]
-    return min(ahead, key=lambda item: item.day, default=None)
-
-
-def _interval(item: Due) -> timedelta:
-    """From a planned day to the one after it; none where it is the last."""
-    plan = item.regimen
-    if plan.anchor == LAST_DOSE:
-        plan = plan.replaced(first_day=item.day)
-    later = next_days(plan, item.day + ONE_DAY, (), 1)
-    return later[0] - item.day if later else timedelta()
 
 
 def _is_of(plan: Regimen, medicine: str, route: str) -> bool:
@@ -141,17 +115,27 @@ def _by_plan(doses: Iterable[Dose]) -> Mapping[UUID, list[Dose]]:
     return found
 
 
+def _open_at(regimen: Regimen, doses: Sequence[Dose], today: date, now: time | None) -> Due | None:
+    if now is not None and now < NIGHT_ENDS:
+        evening = _latest_open(regimen, doses, today - ONE_DAY)
+        if evening is not None and evening.day == today - ONE_DAY:
+            return evening
+    return _latest_open(regimen, doses, today)
+
+
 def _latest_open(regimen: Regimen, doses: Sequence[Dose], today: date) -> Due | None:
     answered = Counter(dose.planned_day or dose.day for dose in doses)
     day = _latest_planned(regimen, doses, answered, today)
-    if day is None or (day < today and _is_daily(regimen)):
+    if day is None or (day < today and is_daily(regimen)):
         return None
     left = regimen.times_per_day - answered[day]
+    if any(dose.planned_day and dose.planned_day > day and dose.day <= today for dose in doses):
+        return None  # the next planned day was answered early: this one is past
     return Due(regimen, day, left) if left > 0 else None
 
 
 def _latest_planned(regimen: Regimen, doses: Sequence[Dose], answered: Counter[date], today: date) -> date | None:
-    if regimen.anchor == LAST_DOSE and not _is_daily(regimen):
+    if regimen.anchor == LAST_DOSE and not is_daily(regimen):
         # What counts from the last dose does not come due again before it is taken.
         waiting = (day for day in _ahead(regimen, regimen.first_day, doses) if not answered[day])
         day = next(waiting, None)
@@ -159,85 +143,70 @@ def _latest_planned(regimen: Regimen, doses: Sequence[Dose], answered: Counter[d
             return day
     days = due_days(regimen, Period.ending(today, LAPSE), doses)
     if not days and regimen.first_day <= today and next_days(regimen, today, doses, 1):
-        days = due_days(regimen, Period(regimen.first_day, today), doses)
+        days = due_days(regimen, Period(max(regimen.first_day, today - HORIZON), today), doses)
     return days[-1] if days else None
 
 
-def _is_followed(item: Due, plans: Iterable[Regimen], today: date) -> bool:
-    plan, last = item.regimen, _end(item)
-    same = (other for other in plans if _is_of(other, plan.medicine, plan.route))
-    return last is not None and any(last < other.first_day <= today for other in same)
+def is_followed(item: Due, plans: Iterable[Regimen], today: date) -> bool:
+    """Return whether another plan of the same medicine has begun by a day, after the last day of this one."""
+    plan = item.regimen
+    later = [other for other in plans if other.first_day <= today and _is_of(other, plan.medicine, plan.route)]
+    return any(other.first_day > item.day and _ends_before(item, other.first_day) for other in later)
 
 
-def _end(item: Due) -> date | None:
-    """The last planned day, None where a plan goes on or is an appointment, which stands for itself.
+def _ends_before(item: Due, day: date) -> bool:
+    """Whether no day of a plan is left from a day on; never so of an appointment, which stands for itself.
 
     A course that counts from the last dose ends with the day that waits.
     """
     plan, named = item.regimen, parts(item.regimen.recurrence)
-    if named.get("COUNT") == "1" or not {"COUNT", "UNTIL"} & named.keys():
-        return plan.last_day
+    if named.get("COUNT") == "1":
+        return plan.last_day is not None and plan.last_day < day
+    if plan.last_day is not None and plan.last_day < day:
+        return True
+    if not {"COUNT", "UNTIL"} & named.keys():
+        return False
     if plan.anchor == LAST_DOSE:
-        return item.day
-    *_days, last = _rule(plan.recurrence, plan.first_day, plan.first_day)
-    return min(last.date(), plan.last_day or LATEST)
+        return item.day < day
+    return next(days_of(plan.recurrence, plan.first_day, day, day + HORIZON), None) is None
 
 
-def _is_daily(regimen: Regimen) -> bool:
-    if parts(regimen.recurrence).get("COUNT") == "1":
+def is_daily(regimen: Regimen) -> bool:
+    """Return whether a plan names every day, so that each of its days lapses with the day."""
+    return _is_daily(regimen.recurrence, regimen.first_day)
+
+
+@lru_cache(maxsize=256)
+def _is_daily(recurrence: str, first: date) -> bool:
+    if not is_plain(recurrence) or parts(recurrence).get("COUNT") == "1":
         return False  # an appointment
-    week = Period(regimen.first_day, regimen.first_day + timedelta(days=6))
-    rule = _rule(regimen.recurrence, regimen.first_day, regimen.first_day)
-    return len(_between(rule.replace(count=None, until=None), week)) == week.days
+    week = first + 6 * ONE_DAY
+    return len(list(days_of(without_end(recurrence), first, first, week))) == 7
 
 
 def _from_last_dose(regimen: Regimen, period: Period, doses: Iterable[Dose]) -> list[date]:
     own = [dose for dose in doses if dose.regimen == regimen.id and dose.taken]
     planned = {dose.planned_day or dose.day for dose in own}
-    ahead = takewhile(lambda day: day <= period.last, _ahead(regimen, period.first, own))
+    ahead = takewhile(lambda day: day <= period.last, _ahead(regimen, period.first, own, period.last))
     return sorted(day for day in {*planned, *ahead} if day in period)
 
 
-def _ahead(regimen: Regimen, since: date, doses: Iterable[Dose]) -> Iterator[date]:
+def _ahead(regimen: Regimen, since: date, doses: Iterable[Dose], until: date | None = None) -> Iterator[date]:
     """The planned days from a day on; after a dose, what counts from the last one begins anew there."""
     taken = sorted({dose.day for dose in doses if dose.taken}) if regimen.anchor == LAST_DOSE else []
-    last = datetime.combine(regimen.last_day or LATEST, time.min)
-    if not taken:
-        rule = _rule(regimen.recurrence, regimen.first_day, since)
-        moments: Iterator[datetime] = iter(rule)
-    else:
-        total = parts(regimen.recurrence).get("COUNT")
-        rule = _rule(counted_on(regimen.recurrence, taken[-1]), taken[-1], since).replace(count=None)
-        later = (moment for moment in rule if moment.date() > taken[-1])
-        moments = later if total is None else islice(later, max(0, int(total) - len(taken)))
-    within = takewhile(lambda moment: moment <= last, moments)
-    return (moment.date() for moment in within if moment.date() >= since)
+    if not is_plain(regimen.recurrence):
+        return iter(())
+    if taken:
+        return ahead_of_last(regimen, taken[-1], len(taken), since, until)
+    last = min(regimen.last_day or LATEST, until or since + HORIZON)
+    return days_of(regimen.recurrence, regimen.first_day, since, last)
 
 
-def _rule(recurrence: str, start: date, since: date) -> rrule:
-    """The rule from its start, or from a later day that has the same days from `since` on: dateutil counts them all."""
-    start = _nearer(parts(recurrence), start, since)
-    rule = rrulestr(recurrence, dtstart=datetime.combine(start, time.min))
-    assert isinstance(rule, rrule), "a recurrence is a single RRULE"
-    return rule
-
-
-def _nearer(named: Mapping[str, str], start: date, since: date) -> date:
-    """Whole intervals nearer to a day; not where doses are counted, or months are left out that lack the day."""
-    every = int(named.get("INTERVAL", "1"))
-    if "COUNT" in named or since <= start:
-        return start
-    if named["FREQ"] in STEPS:
-        step = STEPS[named["FREQ"]] * every
-        return start + timedelta(days=(since - start).days // step * step)
-    months = 12 * (since.year - start.year) + since.month - start.month - 1
-    months -= months % every
-    if named["FREQ"] != "MONTHLY" or months <= 0 or (start.day > 28 and "BYMONTHDAY" not in named):
-        return start
-    year, month = divmod(12 * start.year + start.month - 1 + months, 12)
-    return date(year, month + 1, min(start.day, 28))
-
-
-def _between(rule: rrule, period: Period) -> list[date]:
-    first, last = (datetime.combine(day, time.min) for day in (period.first, period.last))
-    return [moment.date() for moment in rule.between(first, last, inc=True)]
+def ahead_of_last(regimen: Regimen, taken: date, count: int, since: date, until: date | None = None) -> Iterator[date]:
+    """Yield the planned days from a day on of a plan that counts from the last dose, the last of `count` so far."""
+    total = parts(regimen.recurrence).get("COUNT")
+    left = None if total is None else max(0, int(total) - count)
+    last = min(regimen.last_day or LATEST, until or max(since, taken) + HORIZON)
+    rule = without_end(counted_on(regimen.recurrence, taken)) if total else counted_on(regimen.recurrence, taken)
+    later = days_of(rule, taken, taken + ONE_DAY, last)
+    return (day for day in islice(later, left) if day >= since)

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tracker.domain.change import Edit
+from tracker.domain.dose import Dose
 from tracker.domain.record import Record
 from tracker.exchange.columns import BY_KIND, Table
 from tracker.exchange.preview import Line, Problem
 from tracker.i18n import _
+
+WORKED_OUT = ("regimen", "planned_day")
+"""What a dose answers depends on the plans that are there: it is no fact that two files could disagree about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,8 @@ def _differing(there: Record, arriving: Record) -> list[str]:
 
 
 def _agree(table: Table, name: str, there: Record, arriving: Record) -> bool:
+    if isinstance(there, Dose) and name in WORKED_OUT:
+        return True
     said = getattr(arriving, name)
     left_open = name == "recorded_at" and said in (None, table.assumed_moment(arriving))
     return bool(left_open or said == getattr(there, name))

@@ -82,8 +82,8 @@ def _filled(page: Page) -> str:
             told=told, day=format_day_short(date.fromordinal(page.shown.filled_days[0]))
         )
     if not found.back_filled:
-        return _("{told}, none back-filled").format(told=told)
-    late = ngettext("{count} of them back-filled", "{count} of them back-filled", found.back_filled)
+        return _("{told}, none entered later").format(told=told)
+    late = ngettext("{count} of them entered later", "{count} of them entered later", found.back_filled)
     late = _("{late} ({share})").format(late=late, share=format_percent(found.back_filled / found.filled))
     return f"{told}, {late.format(count=found.back_filled)}"
 
@@ -91,7 +91,8 @@ def _filled(page: Page) -> str:
 def in_short(page: Page) -> InShort:
     """Change of the leading symptoms, the last injection, the latest gap."""
     found = [(item, before_after(page.whole, item.key)) for item in page.leading]
-    said = wording.untreated(page.period.last, found)
+    dosed = any(dose.taken and is_b12(dose) and dose.day <= page.period.last for dose in page.whole.doses)
+    said = wording.untreated(page.period.last, found, dosed=dosed)
     if page.start:
         said = wording.since_treatment(page.start, found) + _stated(page)
     given = [dose for dose in injections(page.shown) if dose.taken and is_b12(dose)]

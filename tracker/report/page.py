@@ -67,6 +67,11 @@ class Page:
         """The diary of the page's own days."""
         return self.whole.crop(self.period)
 
+    @property
+    def present(self) -> date:
+        """The present day as the diary has it; what lies after it is still to come."""
+        return self.whole.today or self.today
+
     @cached_property
     def coverage(self) -> Coverage | None:
         """How much of the page's days is filled."""

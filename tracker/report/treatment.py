@@ -1,10 +1,9 @@
 """The table of treatment: plans with what was taken of them, and doses without a plan."""
 
-import re
 from datetime import date
 
 from tracker.analysis.doses import taken_as_planned
-from tracker.analysis.wording import as_planned
+from tracker.analysis.wording import as_planned_parts
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
@@ -18,7 +17,7 @@ from tracker.report.page import Page, cut
 
 def treatment(page: Page) -> Table:
     """The plans that reach into the page's days, oldest first, then what was taken without one of them."""
-    past = Period(page.period.first, max(page.period.first, min(page.period.last, page.today)))
+    past = Period(page.period.first, max(page.period.first, min(page.period.last, page.present)))
     plans = sorted(page.whole.regimens, key=lambda plan: (plan.first_day, plan.medicine))
     shown = [plan for plan in plans if past.overlap(Period(plan.first_day, plan.last_day or date.max))]
     rows = [*(_plan(page, plan, past) for plan in shown), *_without_plan(page, past)]
@@ -35,8 +34,7 @@ def treatment(page: Page) -> Table:
 
 
 def _plan(page: Page, plan: Regimen, past: Period) -> tuple[Cell, ...]:
-    told = as_planned(taken_as_planned(page.shown, plan, past, today=page.today))
-    first, *others = re.sub(r" \((.*?)\)", r", \1", told).split(", ")
+    first, *others = as_planned_parts(taken_as_planned(page.shown, plan, past, today=page.present))
     return Cell(_what(plan), (_when(how_often(plan), plan.first_day, plan.last_day, page),)), Cell(first, tuple(others))
 
 

@@ -122,7 +122,7 @@ class Diary:
     def history(self, period: Period) -> History:
         """The picture of a period; see History for what reaches back further."""
         with self._reading() as connection:
-            return reading.history(connection, self._raw, period, self.zone)
+            return reading.history(connection, self._raw, period, self.zone, self.today)
 
     def items(self) -> tuple[Item, ...]:
         """The person's own and changed items."""

@@ -11,7 +11,7 @@ from sqlmodel import select
 from tracker.domain import catalogue
 from tracker.domain.dose import TAKEN, Dose
 from tracker.domain.event import Event
-from tracker.domain.history import LOOK_BACK_DAYS, Day, History, Period, Series
+from tracker.domain.history import LOOK_BACK_DAYS, Day, History, Period, Series, present_day
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
 from tracker.domain.observation import Observation
@@ -47,6 +47,21 @@ def span(raw: Any) -> Period | None:
     return Period(date.fromisoformat(first), date.fromisoformat(last)) if first else None
 
 
+LIVED = """
+SELECT max(day) FROM (
+    SELECT max(day) AS day FROM observation
+    UNION ALL SELECT max(day) FROM dose
+    UNION ALL SELECT max(day) FROM timed_count)
+"""
+"""The last day that something was felt or taken on: only what was lived has such records."""
+
+
+def last_lived(raw: Any) -> date | None:
+    """The last day with an observation, a dose or a timed count."""
+    last = raw.execute(LIVED).fetchone()[0]
+    return date.fromisoformat(last) if last else None
+
+
 def day(connection: Connection, wanted: date) -> Day:
     """All records of one day."""
     return Day(
@@ -67,8 +82,8 @@ def observation(connection: Connection, wanted: date, item: str, site: str) -> O
     return Observation.model_construct(**row) if row is not None else None
 
 
-def history(connection: Connection, raw: Any, period: Period, zone: tzinfo) -> History:
-    """The picture of a period."""
+def history(connection: Connection, raw: Any, period: Period, zone: tzinfo, today: date) -> History:
+    """The picture of a period; `today` is the local day."""
     profiles = records(connection, Profile)
     profile = profiles[0] if profiles else None
     since = period.first - timedelta(days=LOOK_BACK_DAYS)
@@ -85,6 +100,7 @@ def history(connection: Connection, raw: Any, period: Period, zone: tzinfo) -> H
         profile=profile,
         treatment_start=treatment_start(raw, profile),
         zone=zone,
+        today=present_day(today, last_lived(raw)),
     )
 
 

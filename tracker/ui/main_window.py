@@ -145,6 +145,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.diary.recorded.connect(lambda text: self.announcer.say_soon(_("Saved: {what}").format(what=text)))
         self.diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
         self.diary.removed.connect(lambda text: self.tell(text[:1].upper() + text[1:], undoable=True))
+        self.diary.brought_about.connect(lambda text: self.tell(text, undoable=True))
         self.diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
         self.diary.changed.connect(self._consider_due)
         self.preferences.postponed.connect(self.show_due)

@@ -7,10 +7,13 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from tracker.domain import answer_words, answers
 from tracker.domain.change import Change, Edit, summary
+from tracker.domain.dose import Dose
 from tracker.domain.history import Day, History, Period
 from tracker.domain.observation import Observation, put
 from tracker.domain.record import Record
+from tracker.domain.regimen import Regimen
 from tracker.store.diary import Diary
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +54,7 @@ class ObservableDiary(QObject):
     undone = Signal(str)
     redone = Signal(str)
     removed = Signal(str)
+    brought_about = Signal(str)
 
     def __init__(self, diary: Diary, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,8 +118,11 @@ class ObservableDiary(QObject):
         self.record((put((before,) if before else (), observation),), text)
 
     def record(self, edits: Iterable[Edit], text: str, burst: str = "") -> None:
-        """Make all edits or none, as one step that undo will call `text`; steps of one burst join."""
-        stored = self._diary.apply(edits)
+        """Make all edits or none, as one step that undo will call `text`; steps of one burst join.
+
+        What they mean for the doses and plans that are there belongs to the step.
+        """
+        stored = self._diary.apply(self._answered(tuple(edits)))
         if not stored:
             return
         self._steps.push(Step(stored, text, burst, self._diary.clock()))
@@ -124,6 +131,8 @@ class ObservableDiary(QObject):
             self.removed.emit(text)
         else:
             self.recorded.emit(text)
+        if besides := answer_words.brought_about(stored):
+            self.brought_about.emit(besides)
 
     def undo(self) -> None:
         """Take the last step back; it stays undoable if the disk refuses."""
@@ -152,6 +161,11 @@ class ObservableDiary(QObject):
     def close(self) -> None:
         """Let the diary file go."""
         self._diary.close()
+
+    def _answered(self, edits: tuple[Edit, ...]) -> tuple[Edit, ...]:
+        if not any(isinstance(edit.record, Dose | Regimen) for edit in edits):
+            return edits
+        return answers.with_answers(edits, self._diary.records(Regimen), self._diary.records(Dose))
 
     def _step(self, index: int) -> Step:
         step = self._steps.command(index)

@@ -89,7 +89,7 @@ def test_two_stretches_are_seen_ticked_off_and_kept_as_one_step(
     assert diary.records(Dose) == ()
 
 
-def test_filled_in_doses_answer_their_plan_and_are_not_counted(open_window: Open, diary: Diary) -> None:
+def test_filled_in_doses_answer_their_plan_and_are_told_as_entered_later(open_window: Open, diary: Diary) -> None:
     first = date(2026, 1, 3)
     plan = Regimen(
         medicine="hydroxocobalamin", amount=1000, route="im", first_day=first, recurrence="FREQ=DAILY;INTERVAL=2"
@@ -101,7 +101,7 @@ def test_filled_in_doses_answer_their_plan_and_are_not_counted(open_window: Open
     QTest.mouseClick(dialog.save, LEFT)
     assert {dose.regimen for dose in diary.records(Dose)} == {plan.id}
     told = [text.text() for text in page.regimens.findChildren(Text)]
-    assert "9 back-filled and not counted" in told
+    assert "9 of 9 taken, 9 of them entered later" in told
 
 
 def test_days_that_have_a_dose_are_shown_and_cannot_be_ticked(open_window: Open, diary: Diary) -> None:

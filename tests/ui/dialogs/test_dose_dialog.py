@@ -225,7 +225,8 @@ def test_dose_answers_what_is_due_unless_something_else_is_chosen(qtbot: QtBot) 
     assert dialog.planned.currentText() == "Friday 20 November (2 days before)"
     assert (dialog.dose().regimen, dialog.dose().planned_day) == (PLAN.id, date(2026, 11, 20))
     dialog.planned.setCurrentIndex(0)
-    assert (dialog.dose().regimen, dialog.dose().planned_day) == (None, None)
+    said = dialog.dose()
+    assert (said.extra, said.planned_day) == (True, None)
     dialog.planned.setCurrentIndex(2)
     assert dialog.dose().planned_day == date(2026, 12, 11)
 
@@ -263,7 +264,7 @@ def test_skipped_dose_has_no_place(qtbot: QtBot) -> None:
 
 def test_places_say_how_long_ago_they_were_used(qtbot: QtBot) -> None:
     dialog = planned(qtbot)
-    labels = [dialog.site.itemText(place) for place in range(dialog.site.count())]
+    labels = [dialog.site.list.itemText(place) for place in range(dialog.site.list.count())]
     assert any("Left outer thigh" in label and "used 21 days before" in label for label in labels)
     assert any("not used yet" in label for label in labels)
 

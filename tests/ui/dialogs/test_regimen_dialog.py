@@ -91,7 +91,7 @@ def type_amount(dialog: RegimenDialog, text: str = "1") -> None:
         (DAYS, "21", "FREQ=DAILY;INTERVAL=21", "Every 3 weeks"),
         (WEEKS, "8", "FREQ=WEEKLY;INTERVAL=8", "Every 8 weeks"),
         (MONTHS, "2", "FREQ=MONTHLY;INTERVAL=2", "Every 2 months"),
-        (ALTERNATE, "", "FREQ=DAILY;INTERVAL=2", "Every 2 days"),
+        (ALTERNATE, "", "FREQ=DAILY;INTERVAL=2", "Every other day"),
         (ONCE, "", "FREQ=DAILY;COUNT=1", "Once"),
     ],
 )
@@ -136,7 +136,7 @@ def test_ten_doses_three_days_apart_are_counted_from_the_last(qtbot: QtBot, kept
     type_amount(dialog)
     QTest.mouseClick(dialog.save, LEFT)
     assert (plan_of(kept).recurrence, plan_of(kept).anchor) == ("FREQ=DAILY;INTERVAL=3;COUNT=10", LAST_DOSE)
-    assert kept.text == "regimen Hydroxocobalamin injection, 10 doses, at least 3 days apart"
+    assert kept.text == "plan: Hydroxocobalamin injection, 10 doses, at least 3 days apart"
 
 
 def test_plan_that_begins_on_the_31st_ends_each_month(qtbot: QtBot, kept: Kept) -> None:

@@ -74,8 +74,8 @@ def test_chosen_symptom_gets_a_panel(open_window: Open, full: Diary) -> None:
 
 def test_injections_card_counts_what_was_planned(open_window: Open, full: Diary) -> None:
     card = recovery(open_window()).cards.injections
-    assert (card.caption.text(), card.figure.text()) == ("Injections on time", "14 of 15")
-    assert card.details.text().splitlines() == ["1 late, by 3 days", "next on 30 Nov"]
+    assert (card.caption.text(), card.figure.text()) == ("Injections taken", "15 of 15")
+    assert card.details.text().splitlines() == ["1 of them 3 days after the planned day", "next on 30 Nov"]
 
 
 def test_cards_say_means_with_their_days(open_window: Open, full: Diary) -> None:

@@ -278,7 +278,7 @@ def test_an_emptied_note_is_removed_and_undo_brings_it_back(open_window: Open, d
     assert [event.text for event in diary.day(DAY).events] == ["calf twitching"]
 
 
-def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window: Open, diary: Diary) -> None:
+def test_a_due_injection_is_logged_from_the_banner_and_its_place_is_asked_for(open_window: Open, diary: Diary) -> None:
     plan = diary.add(
         Regimen(
             medicine="hydroxocobalamin",
@@ -303,8 +303,10 @@ def test_a_due_injection_is_logged_from_the_banner_at_the_next_place(open_window
     page = today(open_window())
     assert page.due.isVisible()
     QTest.mouseClick(page.due.act, LEFT)
-    assert [(dose.planned_day, dose.site) for dose in diary.day(DAY).doses] == [(DAY, "thigh_outer-left")]
+    assert [(dose.planned_day, dose.site) for dose in diary.day(DAY).doses] == [(DAY, "")]
     assert not page.due.isVisible()
+    QTest.mouseClick(button(page.doses, "Set the place: Left outer thigh"), LEFT)
+    assert [dose.site for dose in diary.day(DAY).doses] == ["thigh_outer-left"]
 
 
 def test_a_removed_dose_comes_back_with_undo(open_window: Open, diary: Diary, observable) -> None:  # type: ignore[no-untyped-def]
@@ -429,6 +431,6 @@ def test_rows_say_what_came_before_and_what_was_filled_in_late(open_window: Open
     assert "yesterday 2 · 7 days 4" in page.symptoms.rows["tingling"].accessibleDescription()
     assert "not recorded" in page.symptoms.rows["tingling"].accessibleName()
     page.show_day(DAY - timedelta(days=3))
-    assert "back-filled" in page.symptoms.rows["tingling"].accessibleName()
+    assert "entered later" in page.symptoms.rows["tingling"].accessibleName()
     page.show_day(DAY - timedelta(days=1))
-    assert "back-filled" not in page.symptoms.rows["tingling"].accessibleName()
+    assert "entered later" not in page.symptoms.rows["tingling"].accessibleName()

@@ -104,12 +104,12 @@ def test_empty_page_says_what_will_be_here_and_begins_it(open_window: Open) -> N
 def test_late_injection_is_logged_as_planned_with_one_click(open_window: Open, diary: Diary, plan: Regimen) -> None:
     window = open_window()
     page = page_of(window)
-    assert "4 days late, planned for Wednesday 18 November" in words(page.due)
+    assert "planned for Wednesday 18 November" in words(page.due)
     click(button(page.due, "Log"))
     (dose,) = diary.day(TODAY).doses
     assert (dose.planned_day, dose.regimen, dose.days_late) == (plan.first_day, plan.id, 4)
     assert page.due.none_due.isVisible()
-    assert "1 of 1 taken (1 late by 4 days)" in words(page.regimens)
+    assert "1 of 1 taken, 1 of them 4 days after the planned day" in words(page.regimens)
 
 
 def test_skipped_is_stored_and_later_is_not(open_window: Open, diary: Diary, plan: Regimen) -> None:
@@ -125,7 +125,7 @@ def test_sidebar_says_how_much_is_due_until_it_is_put_off(qtbot: QtBot, open_win
     window = open_window()
     treatment = window.sidebar.button("treatment")
     qtbot.waitUntil(lambda: treatment.text() == "Treatment · 1 due")
-    assert treatment.accessibleDescription() == "Due: Hydroxocobalamin injection (1 late)"
+    assert treatment.accessibleDescription() == "Due: Hydroxocobalamin injection (1 planned before today)"
     page = page_of(window)
     click(button(page.due, "Later"))
     assert treatment.text() == "Treatment"
@@ -206,7 +206,12 @@ def test_table_says_how_a_dose_agrees_with_its_plan(open_window: Open, diary: Di
     diary.add(Dose(day=date(2026, 1, 1), medicine="x", amount=1, route="oral"))
     page = page_of(open_window())
     found = [cell(page, row, 4) for row in range(4)]
-    assert found == ["3 days late", "on the day, back-filled", "1 day early, back-filled", "back-filled"]
+    assert found == [
+        "planned for 18 Nov 2026",
+        "on the day, entered later",
+        "planned for 18 Nov 2026, entered later",
+        "entered later",
+    ]
 
 
 def test_batch_is_typed_into_its_cell_and_undone(
@@ -294,7 +299,7 @@ def test_status_and_place_are_chosen_in_their_cells(
 
 def test_table_marks_doses_that_were_entered_days_later(open_window: Open, doses: list[Dose]) -> None:
     page = page_of(open_window())
-    assert {cell(page, row, 4) for row in range(3)} == {"back-filled"}
+    assert {cell(page, row, 4) for row in range(3)} == {"entered later"}
 
 
 def test_dose_is_opened_by_enter_and_kept_in_its_new_form(open_window: Open, diary: Diary, doses: list[Dose]) -> None:
@@ -337,8 +342,8 @@ def test_sample_diary_shows_each_regimen_with_its_numbers(open_window: Open, ful
     page = page_of(open_window())
     told = words(page.regimens)
     assert "7 of 7 taken" in told
-    assert "8 of 8 taken (1 late by 3 days)" in told
-    assert "back-filled and not counted" in told
+    assert "of them 3 days after the planned day" in told
+    assert "of them entered later" in told
     assert "%" not in told
 
 
@@ -349,7 +354,7 @@ def test_after_years_of_doses_what_is_due_comes_first_and_the_rest_at_once_after
     diary.apply(Edit(None, Dose(day=TODAY - timedelta(days=number), **fields)) for number in range(300))
     window = open_window()
     page = page_of(window)
-    assert "4 days late" in words(page.due)
+    assert "planned for Wednesday 18 November" in words(page.due)
     assert not page.rest.isVisible()
     qtbot.waitUntil(page.rest.isVisible)
     assert page.doses.hint.text() == "300 doses"

@@ -68,7 +68,10 @@ def test_next_one_is_what_the_form_of_a_dose_suggests(open_window: Open, rotated
     QTest.mouseClick(page.add_dose, LEFT)
     (dialog,) = window.findChildren(DoseDialog)
     assert isinstance(dialog, DoseDialog)
-    assert dialog.site.key() == page.sites.list.site(0) == "deltoid-right"
+    assert (dialog.site.key(), page.sites.list.site(0)) == ("", "deltoid-right")
+    assert dialog.dose().site == ""
+    QTest.mouseClick(dialog.site.chip, LEFT)
+    assert dialog.site.key() == "deltoid-right"
 
 
 def test_click_on_the_map_goes_to_the_place_in_the_list(qtbot: QtBot, open_window: Open, rotated: Diary) -> None:

@@ -1,36 +1,36 @@
 """A dose in one form, new ones filled in like the last one."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
-from uuid import UUID
 
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tracker.domain import catalogue, schedule
+from tracker.domain import catalogue
 from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import unusual
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import expiry_words, read_expiry
 from tracker.domain.recurrence import ONCE, Pattern, recurrence
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import last_used, next_site
 from tracker.i18n import _, format_weekday, ngettext
+from tracker.ui.dialogs.dose_answer import PlannedChoice
 from tracker.ui.dialogs.form_dialog import FormDialog
-from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_field import DateField
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.medicine_fields import MedicineFields
 from tracker.ui.widgets.segmented import Segmented
+from tracker.ui.widgets.site_choice import SiteChoice
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.time_field import TimeField
 
 USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
 STATES = ((TAKEN, _("Taken")), (SKIPPED, _("Skipped")))
-
-Planned = tuple[UUID, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +62,14 @@ class DoseDialog(FormDialog):
         title = _("Change a dose") if self._before else _("Add a dose")
         super().__init__(title, _("Save dose"), parent)
         self._known, self._keep, self._plan = known, keep, plan
-        self._places: tuple[str, ...] | None = None
-        self._answers: dict[str, Planned] = {}
         self.what = MedicineFields()
         self.medicine, self.amount = self.what.medicine, self.what.amount
         self.unit, self.route = self.what.unit, self.what.route
         self.status = Segmented(STATES, _("Taken or skipped"))
         self.day = DateField(_("Day"), day)
         self.time = TimeField(_("Time"))
-        self.planned = Choice(_("Planned for"))
-        self.site = Choice(_("Place"))
+        self.planned = PlannedChoice(known.doses, known.regimens)
+        self.site = SiteChoice(_("Place"))
         self.batch = QLineEdit(maxLength=200)
         self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
         self.note = QLineEdit(maxLength=20_000)
@@ -83,11 +81,8 @@ class DoseDialog(FormDialog):
     def dose(self) -> Dose:
         """The dose as typed; InvalidEntry where something is missing or cannot be."""
         at = self.time.value()
-        plan, planned_day = self._answer()
         fields: dict[str, Any] = {
             "day": self.day.day(),
-            "planned_day": planned_day,
-            "regimen": plan,
             "medicine": self.what.medicine_key(),
             **self.what.measure(),
             "route": self.what.route_key(),
@@ -99,7 +94,7 @@ class DoseDialog(FormDialog):
             "status": self.status.choice() or TAKEN,
             "note": self.note.text(),
         }
-        dose = self._before.replaced(**fields) if self._before else Dose(**fields)
+        dose = self.planned.said(self._before.replaced(**fields) if self._before else Dose(**fields))
         refuse_impossible(dose, self._known.now.date(), self._known.born)
         return dose
 
@@ -144,10 +139,6 @@ class DoseDialog(FormDialog):
             part.setVisible(not to_come)
         self.name_save(_("Save appointment") if to_come else _("Save dose"))
 
-    def _answer(self) -> tuple[UUID | None, date | None]:
-        before = self._before.regimen if self._before else None
-        return self._answers.get(self.planned.key(), (before, None))
-
     def _offset(self, at: time) -> int | None:
         """A dose that is changed keeps the offset of its day, wherever it was taken."""
         before, day = self._before, self.day.day()
@@ -180,46 +171,41 @@ class DoseDialog(FormDialog):
         self._offer_plans()
 
     def _offer_places(self) -> None:
-        """The places that belong to the way of taking it, with the one whose turn it is chosen."""
+        """The places that belong to the way of taking it; the one whose turn it is is offered, not chosen."""
         taken = (self.status.choice() or TAKEN) == TAKEN
         places = catalogue.injection_places(self.what.route_key()) if taken else ()
         own = (self._before.site,) if self._before and self._before.site and self._before.site not in places else ()
         used = last_used(self._known.doses)
         entries = [(place, _place_words(place, used.get(place), self.day.day())) for place in (*places, *own)]
-        self.site.offer([("", _("not recorded")), *entries])
-        if places != self._places:
-            self._places = places
-            self.site.choose(next_site(self._known.doses, places))
+        turn = next_site(self._known.doses, places)
+        label = catalogue.injection_site_label(turn) if turn else ""
+        self.site.offer([("", _("not recorded")), *entries], turn, label)
         self.site.setEnabled(bool(entries))
         self.site.setToolTip("" if entries else _("Only injections that were taken have a place."))
 
     def _offer_plans(self) -> None:
         """What is due or coming of this medicine; the dose answers the nearest unless something else is chosen."""
-        before, found = self._answers, self._open()
-        self._answers = {_key(*answer): answer for answer in (*self._own_answer(), *map(_answer, found))}
-        entries = [(key, _planned_words(day, self.day.day())) for key, (_plan, day) in self._answers.items()]
-        self.planned.offer([("", _("no planned day")), *entries])
-        if before != self._answers:
-            free = self._before is not None and self._before.planned_day is None
-            near = schedule.nearest(found, self.day.day())
-            likely = [*self._own_answer(), *([_answer(near)] if near else [])]
-            self.planned.choose("" if free or not likely else _key(*likely[0]))
-        self.planned.setEnabled(bool(entries))
-        self.planned.setToolTip("" if entries else _("No regimen plans this medicine in this way."))
+        self.planned.offer_for(self._draft(), self._before)
 
-    def _own_answer(self) -> tuple[Planned, ...]:
-        """The planned day that this dose answers already."""
-        own = self._before
-        return ((own.regimen, own.planned_day),) if own and own.regimen and own.planned_day else ()
+    def _draft(self) -> Dose:
+        """The dose as typed so far; while the amount is still to be typed, as planned."""
+        medicine, route = self.what.medicine_key(), self.what.route_key()
+        fields: dict[str, Any] = {"day": self.day.day(), "medicine": medicine or "?", "route": route or "?"}
+        plans = (plan for plan in self._known.regimens if (plan.medicine, plan.route) == (medicine, route))
+        plan = next(plans, None)
+        fields |= {"amount": plan.amount, "unit": plan.unit} if plan is not None else {"amount": 1}
+        draft = Dose(**fields)
+        for read in (self.what.measure, self._timing):
+            with suppress(InvalidEntry):
+                draft = draft.replaced(**read())
+        return draft
 
-    def _open(self) -> list[schedule.Due]:
-        """What is due of this medicine by this route, then what is coming."""
-        own, day = self._before, self.day.day()
-        others = [dose for dose in self._known.doses if own is None or dose.id != own.id]
-        return schedule.open_for(self.what.medicine_key(), self.what.route_key(), self._known.regimens, others, day)
+    def _timing(self) -> dict[str, Any]:
+        return {"time": self.time.value()}
 
     def _connect(self) -> None:
         self.what.changed.connect(self._offer)
+        self.time.textChanged.connect(lambda _text: self._offer_plans())
         self.status.chosen.connect(lambda _key: self._offer_places())
         self.day.dateChanged.connect(lambda _day: self._offer())
         self.what.changed.connect(self.settle)
@@ -251,25 +237,6 @@ def _row(*pairs: tuple[str, QWidget]) -> QLayout:
     for name, control in pairs:
         row.addWidget(Labelled(name, control))
     return row
-
-
-def _answer(item: schedule.Due) -> Planned:
-    return item.regimen.id, item.day
-
-
-def _key(plan: UUID, day: date) -> str:
-    return f"{plan} {day}"
-
-
-def _planned_words(planned: date, day: date) -> str:
-    if planned == day:
-        return _("{day} (on the day)").format(day=format_weekday(planned))
-    days = abs((day - planned).days)
-    if planned < day:
-        words = ngettext("{day} ({count} day before)", "{day} ({count} days before)", days)
-    else:
-        words = ngettext("{day} ({count} day after)", "{day} ({count} days after)", days)
-    return words.format(day=format_weekday(planned), count=days)
 
 
 def _place_words(place: str, used: date | None, day: date) -> str:

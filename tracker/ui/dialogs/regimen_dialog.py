@@ -52,7 +52,7 @@ class RegimenDialog(FormDialog):
         record: Record,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(_("Change a regimen") if plan else _("Add a regimen"), _("Save regimen"), parent)
+        super().__init__(_("Change a plan") if plan else _("Add a plan"), _("Save plan"), parent)
         self._plan, self._today, self._doses, self._record = plan, today, doses, record
         self._starts = starts()
         entries = [(key, start.label) for key, start in self._starts.items()]
@@ -87,7 +87,7 @@ class RegimenDialog(FormDialog):
         fresh = self.regimen()
         edits = self._edits(fresh)
         if not self.doubts(unusual(fresh, self._doses)):
-            self._record(edits, _("regimen {what}, {how}").format(what=medicine_words(fresh), how=how_often(fresh)))
+            self._record(edits, _("plan: {what}, {how}").format(what=medicine_words(fresh), how=how_often(fresh)))
             self.accept()
 
     def look_ahead(self) -> None:

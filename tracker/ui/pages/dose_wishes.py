@@ -1,7 +1,7 @@
 """What a person may wish of doses, on whichever page: each is one step of undo with its sentence."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,16 +12,16 @@ from tracker.domain.dose import SKIPPED, TAKEN, Dose
 from tracker.domain.dose_words import medicine_words
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
-from tracker.domain.rotation import next_site
+from tracker.domain.rotation import offered_site
 from tracker.domain.schedule import Due
 from tracker.i18n import _, format_day_month, ngettext
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.preferences import Preferences
 
 
-def log(diary: ObservableDiary, due: Due, day: date, doses: tuple[Dose, ...]) -> None:
-    """Record a due dose as planned, at the place whose turn it is; today it was taken just now."""
-    dose = answered(due, day, doses, TAKEN)
+def log(diary: ObservableDiary, due: Due, day: date) -> None:
+    """Record a due dose as planned; today it was taken just now. Its place is asked for, never made up."""
+    dose = answered(due, day, TAKEN)
     if day == diary.today:
         at = diary.now.time().replace(second=0, microsecond=0)
         dose = dose.replaced(time=at, utc_offset=offset_minutes(day, at, diary.now.tzinfo))
@@ -30,7 +30,7 @@ def log(diary: ObservableDiary, due: Due, day: date, doses: tuple[Dose, ...]) ->
 
 def skip(diary: ObservableDiary, due: Due, day: date) -> None:
     """Record that a due dose was left out; that is an answer, and stays."""
-    dose = answered(due, day, (), SKIPPED)
+    dose = answered(due, day, SKIPPED)
     diary.record((Edit(None, dose),), _told(_("{what} skipped on {day}"), dose))
 
 
@@ -93,10 +93,21 @@ def fill_in(diary: ObservableDiary, parent: QWidget) -> None:
     dialog.open()
 
 
-def answered(due: Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
-    """The dose that answers a due day as planned, at the injection place used longest ago."""
+def clock(diary: ObservableDiary, day: date) -> time | None:
+    """The time of day on a page that shows today; a past day has none."""
+    return diary.now.time() if day == diary.today else None
+
+
+def take_offered_site(diary: ObservableDiary, dose: Dose, doses: Sequence[Dose]) -> None:
+    """Keep the place of an injection that was offered and said yes to."""
+    site = offered_site(dose, doses)
+    text = _("{what}: {place}").format(what=medicine_words(dose), place=catalogue.injection_site_label(site))
+    diary.record((Edit(dose, dose.replaced(site=site)),), text)
+
+
+def answered(due: Due, day: date, status: str) -> Dose:
+    """The dose that answers a due day as planned."""
     plan = due.regimen
-    sites = catalogue.injection_places(plan.route) if status == TAKEN else ()
     return Dose(
         day=day,
         planned_day=due.day,
@@ -104,7 +115,6 @@ def answered(due: Due, day: date, doses: tuple[Dose, ...], status: str) -> Dose:
         amount=plan.amount,
         unit=plan.unit,
         route=plan.route,
-        site=next_site(doses, sites),
         status=status,
         regimen=plan.id,
     )
@@ -115,14 +125,17 @@ def due_mark(diary: ObservableDiary, preferences: Preferences) -> tuple[str, str
     today = diary.today
     near = diary.history(Period(today, today))
     hidden = preferences.put_off_on(today)
-    found = [due for due in schedule.due(near.regimens, near.doses, today) if reminder(due) not in hidden]
+    open_plans = schedule.due(near.regimens, near.doses, today, clock(diary, today))
+    found = [due for due in open_plans if reminder(due) not in hidden]
     if not found:
         return "", ""
-    late = sum(due.day < today for due in found)
+    earlier = sum(due.day < today for due in found)
     mark = ngettext("{count} due", "{count} due", len(found)).format(count=len(found))
     words = ", ".join(medicine_words(due.regimen) for due in found)
     told = _("Due: {what}").format(what=words)
-    return mark, f"{told} ({_('{count} late').format(count=late)})" if late else told
+    if earlier:
+        told = _("{told} ({count} planned before today)").format(told=told, count=earlier)
+    return mark, told
 
 
 def reminder(due: Due) -> str:

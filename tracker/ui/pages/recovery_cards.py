@@ -9,6 +9,7 @@ from tracker.analysis.change import FEWEST_DAYS, BeforeAfter, before_after, wind
 from tracker.analysis.coverage import coverage
 from tracker.analysis.doses import injections, injections_as_planned
 from tracker.analysis.level import Level, level
+from tracker.analysis.wording import as_planned_parts
 from tracker.charts.titles import item_title
 from tracker.domain import catalogue, schedule
 from tracker.domain.dose_words import when_due
@@ -105,27 +106,19 @@ def _show_injections(card: FigureCard, history: History) -> None:
     if found is None:
         card.show_figure(_("Injections"), _("{count} taken").format(count=taken) if taken else _("none recorded"))
         return
-    on_time = _("{on_time} of {all}").format(on_time=found.taken - found.late, all=found.planned)
-    details = []
-    if found.late:
-        delay = ngettext("{count} day", "{count} days", found.latest_delay).format(count=found.latest_delay)
-        words = ngettext("{late} late, by {delay}", "{late} late, by up to {delay}", found.late)
-        details.append(words.format(late=found.late, delay=delay))
-    if found.skipped:
-        details.append(_("{count} skipped").format(count=found.skipped))
-    if found.not_recorded:
-        details.append(_("{count} not recorded").format(count=found.not_recorded))
+    _taken, *details = as_planned_parts(found)
     if taken > found.taken:
-        details.append(_("{count} without a plan").format(count=taken - found.taken))
+        details.append(_("{count} besides").format(count=taken - found.taken))
     if ahead := _next_injection(history):
         details.append(ahead)
-    card.show_figure(_("Injections on time"), on_time, details=details)
+    figure = _("{taken} of {planned}").format(taken=found.taken, planned=found.planned)
+    card.show_figure(_("Injections taken"), figure, details=details)
 
 
 def _next_injection(history: History) -> str:
     """What is due of the plans of injections, else the next planned day; empty where none is ahead."""
     plans = [plan for plan in history.regimens if catalogue.is_injection(plan.route)]
-    today = history.period.last
+    today = history.present
     if waiting := schedule.due(plans, history.doses, today):
         return _("next: {when}").format(when=when_due(waiting[0].day, today))
     ahead = schedule.coming(plans, history.doses, today)
@@ -139,7 +132,7 @@ def _show_coverage(card: FigureCard, history: History) -> None:
         return
     details = [_("{filled} of {calendar} days filled").format(filled=found.filled, calendar=found.calendar)]
     if found.back_filled:
-        words = ngettext("{count} day back-filled", "{count} days back-filled", found.back_filled)
+        words = ngettext("{count} day entered later", "{count} days entered later", found.back_filled)
         details.append(words.format(count=found.back_filled))
     if found.last_gap is not None:
         details.append(_("last gap: {gap}").format(gap=_span(found.last_gap)))

@@ -10,7 +10,7 @@ from tracker.analysis.level import Level, level
 from tracker.analysis.pattern_words import time_to_half_short
 from tracker.analysis.results import Course, Results, UnderRegimen
 from tracker.analysis.triggers import FEWEST_PAIRS, Comparison
-from tracker.analysis.wording import as_planned
+from tracker.analysis.wording import as_planned_parts
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day_month, format_day_short, format_number, format_percent, ngettext
@@ -123,9 +123,9 @@ def _filled(found: Coverage | None, period: Period) -> LabCell:
 
 
 def _doses(under: UnderRegimen) -> LabCell:
-    if not under.doses.planned and not under.doses.back_filled:
+    if not under.doses.planned:
         return cell(_("none planned"))
-    first, *others = as_planned(under.doses).replace(" (", ", ").replace(")", "").split(", ")
+    first, *others = as_planned_parts(under.doses)
     return cell(first, ", ".join(others))
 
 

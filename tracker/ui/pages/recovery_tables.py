@@ -47,7 +47,7 @@ class RecoveryTables(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.symptoms = TableCard(_("Every symptom"))
-        self.regimens = TableCard(_("Regimen by regimen"))
+        self.regimens = TableCard(_("Plan by plan"))
         self.triggers = TableCard(_("What went together"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,7 @@ class RecoveryTables(QWidget):
         )
         shown = rows.symptom_rows(history, found) if treated else ()
         self.symptoms.show_table(rows.symptom_heads(first=first), shown, note)
-        note = _("Means of the recorded days; regimens may overlap. What came after a regimen need not come from it.")
+        note = _("Means of the recorded days; plans may overlap. What came after a plan began need not come from it.")
         self.regimens.show_table(rows.regimen_heads(history, items), rows.regimen_rows(history, found, items), note)
         self._show_triggers(history, found)
 

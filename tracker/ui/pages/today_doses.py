@@ -9,7 +9,7 @@ from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.history import Day, History
 from tracker.domain.regimen import Regimen
-from tracker.domain.rotation import last_used
+from tracker.domain.rotation import last_used, offered_site
 from tracker.i18n import _, format_day_month, format_time, ngettext
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import dose_wishes
@@ -42,6 +42,7 @@ class DosesCard(Card):
         self.list.skipped.connect(self.skip)
         self.list.postponed.connect(self.postpone)
         self.list.removed.connect(self.remove)
+        self.list.placed.connect(self.place)
 
     @property
     def due_injection(self) -> schedule.Due | None:
@@ -53,12 +54,12 @@ class DosesCard(Card):
         """Show a day's doses and what was due on it; `past` reaches to this day."""
         self._day, self._doses = day, past.doses
         self.show_title(_("B12 today") if day.day == self._diary.today else _("B12"))
-        open_plans = schedule.due(past.regimens, past.doses, day.day)
+        open_plans = schedule.due(past.regimens, past.doses, day.day, dose_wishes.clock(self._diary, day.day))
         hidden = self._preferences.put_off_on(self._diary.today)
         self._due = {str(due.regimen.id): due for due in open_plans if dose_wishes.reminder(due) not in hidden}
         above = self.due_injection
         lines = [_due_line(key, due, day.day, self._diary.today) for key, due in self._due.items() if due is not above]
-        lines += [_kept_line(dose) for dose in day.doses]
+        lines += [kept_line(dose, past.doses) for dose in day.doses]
         self.list.show_lines(lines, editable=not self._diary.read_only)
         self._show_later(len(open_plans) - len(self._due))
         self.empty.setVisible(not lines and self.later.isHidden())
@@ -69,8 +70,8 @@ class DosesCard(Card):
             self.log(next(iter(self._due)))
 
     def log(self, key: str) -> None:
-        """Record a due dose as planned, at the place whose turn it is."""
-        dose_wishes.log(self._diary, self._due[key], self._day.day, self._doses)
+        """Record a due dose as planned."""
+        dose_wishes.log(self._diary, self._due[key], self._day.day)
 
     def skip(self, key: str) -> None:
         """Record that a due dose was left out; that is an answer, and stays."""
@@ -82,7 +83,14 @@ class DosesCard(Card):
 
     def remove(self, key: str) -> None:
         """Take a dose out of the diary; undo brings it back."""
-        dose_wishes.remove(self._diary, next(dose for dose in self._day.doses if str(dose.id) == key))
+        dose_wishes.remove(self._diary, self._kept(key))
+
+    def place(self, key: str) -> None:
+        """Keep the place that was offered for an injection."""
+        dose_wishes.take_offered_site(self._diary, self._kept(key), self._doses)
+
+    def _kept(self, key: str) -> Dose:
+        return next(dose for dose in self._day.doses if str(dose.id) == key)
 
     def ask(self) -> None:
         """Open the dialog, filled in like the last dose."""
@@ -117,10 +125,13 @@ def _words(planned: Dose | Regimen) -> str:
     return f"{medicine_words(planned)} {amount_of(planned).replace(' ', chr(0xA0))}"
 
 
-def _kept_line(dose: Dose) -> DoseLine:
+def kept_line(dose: Dose, doses: tuple[Dose, ...]) -> DoseLine:
+    """A dose that is in the diary, with the place that an injection could have gone to where none is recorded."""
     what = _words(dose)
     if not dose.taken:
         return DoseLine(str(dose.id), what, _("skipped"), dose.status)
     if dose.site:
         what += f", {catalogue.injection_site_label(dose.site).lower()}"
-    return DoseLine(str(dose.id), what, format_time(dose.time) if dose.time else "", dose.status)
+    offered = offered_site(dose, doses)
+    place = catalogue.injection_site_label(offered) if offered else ""
+    return DoseLine(str(dose.id), what, format_time(dose.time) if dose.time else "", dose.status, place)

@@ -38,10 +38,10 @@ class TreatmentPage(LivePage):
         self._day = diary.today
         self.fill_in = Button(_("Fill in past doses…"))
         self.add_dose = Button(_("Add dose…"))
-        self.add_regimen = Button(_("Add regimen…"), variant="primary")
+        self.add_regimen = Button(_("Add plan…"), variant="primary")
         self.empty = EmptyState(
             _("Your injections and tablets will be kept here: what was prescribed, what is due, and every dose."),
-            _("Add regimen…"),
+            _("Add plan…"),
         )
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)

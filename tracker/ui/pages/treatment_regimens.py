@@ -32,14 +32,14 @@ class RegimensCard(Card):
     """Present and coming plans first; the chosen range is that of the doses taken as planned."""
 
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
-        super().__init__(_("Regimens"), parent=parent)
+        super().__init__(_("Plans"), parent=parent)
         self._diary = diary
         self._plans: dict[str, Regimen] = {}
         self._whole: History | None = None
         self.range = Segmented(RANGES, _("Taken as planned in"))
         self.list = RegimenList()
         self.empty = Text(
-            _("No regimen yet: it says what was prescribed, and reminds you of what is due."), "muted", wrap=True
+            _("No plan yet: it says what was prescribed, and reminds you of what is due."), "muted", wrap=True
         )
         self.range.show_choice(ALL)
         self.ranges = QWidget()
@@ -67,7 +67,7 @@ class RegimensCard(Card):
     def remove(self, key: str) -> None:
         """Take a plan out; its doses stay as they are, and undo brings it back."""
         plan = self._plans[key]
-        self._diary.record((Edit(plan, None),), _("removed: regimen {what}").format(what=medicine_words(plan)))
+        self._diary.record((Edit(plan, None),), _("removed: plan {what}").format(what=medicine_words(plan)))
 
     def ask(self, plan: Regimen | None = None) -> None:
         """Open the form of a plan, or of a new one; its module is loaded when it is first wanted."""

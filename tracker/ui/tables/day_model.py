@@ -23,7 +23,7 @@ KEPT: Mapping[str, tuple[str, Callable[[Days, int], bool]]] = {
     "gaps": (_("Not recorded"), lambda days, day: day not in days.filled),
     "notes": (_("With a note"), lambda days, day: day in days.events),
     "injections": (_("With an injection"), lambda days, day: day in days.injections),
-    "late": (_("Back-filled"), lambda days, day: day in days.back_filled_days),
+    "late": (_("Entered later"), lambda days, day: day in days.back_filled_days),
 }
 """What the table can be narrowed down to: a label and the rule."""
 
@@ -151,7 +151,7 @@ def _spoken(column: Column, day: int) -> str:
     text = column.text(day)
     if not text:
         return _("not recorded") if column.is_number else _("nothing")
-    return _("{value}, back-filled").format(value=text) if day in column.late else text
+    return _("{value}, entered later").format(value=text) if day in column.late else text
 
 
 def _hint(column: Column, day: int) -> str | None:

@@ -10,11 +10,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from tracker.domain import catalogue
 from tracker.domain.days import read_day
-from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
+from tracker.domain.dose import SKIPPED, TAKEN, Dose, evening_of, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.units import read_amount, shown_amount
-from tracker.i18n import _, format_day_digits, format_day_short, format_time, ngettext
+from tracker.i18n import _, format_day_digits, format_day_short, format_time
 from tracker.ui.tables.cell_editor import CHOICES
 
 Index = QModelIndex | QPersistentModelIndex
@@ -55,17 +55,14 @@ def _status(dose: Dose) -> str:
 
 
 def _planned(dose: Dose) -> str:
-    """On the day, 3 days late; the planned day itself where nothing was taken."""
+    """On the day, or the planned day."""
     if dose.planned_day is None:
         return _("not planned")
-    days = (dose.day - dose.planned_day).days
-    if not dose.taken:
-        return format_day_short(dose.planned_day)
-    if days == 0:
+    if evening_of(dose) == dose.planned_day:
+        return _("on the evening before")
+    if dose.taken and dose.day == dose.planned_day:
         return _("on the day")
-    if days > 0:
-        return ngettext("{count} day late", "{count} days late", days).format(count=days)
-    return ngettext("{count} day early", "{count} days early", -days).format(count=-days)
+    return _("planned for {day}").format(day=format_day_short(dose.planned_day))
 
 
 def _hint(dose: Dose) -> str:
@@ -244,7 +241,7 @@ class DoseModel(QAbstractTableModel):
         words = COLUMNS[column].words(dose)
         if column != PLANNED or dose.id not in self._known.back_filled:
             return words
-        return _("back-filled") if dose.planned_day is None else _("{when}, back-filled").format(when=words)
+        return _("entered later") if dose.planned_day is None else _("{when}, entered later").format(when=words)
 
     def _sorted(self, doses: Sequence[Dose]) -> list[Dose]:
         column, order = self._order

@@ -18,12 +18,16 @@ WORDS_WIDTH = 150
 
 @dataclass(frozen=True, slots=True)
 class DoseLine:
-    """One row; `key` comes back with the wish, `what` names the dose, `detail` is the time or why it is here."""
+    """One row; `key` comes back with the wish, `what` names the dose, `detail` is the time or why it is here.
+
+    `place` is where the injection could have gone: asked about, and recorded with one click.
+    """
 
     key: str
     what: str
     detail: str
     state: str
+    place: str = ""
 
 
 class DoseList(RowList[DoseLine]):
@@ -33,6 +37,7 @@ class DoseList(RowList[DoseLine]):
     skipped = Signal(str)
     postponed = Signal(str)
     removed = Signal(str)
+    placed = Signal(str)
 
     def row(self, line: DoseLine, *, editable: bool) -> QWidget:
         """The words, and the buttons at their right or, where the room is small, under them."""
@@ -56,7 +61,10 @@ class DoseList(RowList[DoseLine]):
 
     def _wishes(self, line: DoseLine) -> list[Wish]:
         if line.state not in (DUE, LATER):
-            return [(_("Remove"), _("Remove {what}").format(what=line.what), "link", self.removed)]
+            remove = (_("Remove"), _("Remove {what}").format(what=line.what), "link", self.removed)
+            named = _("Set the place: {place}").format(place=line.place)
+            asked = (_("{place}?").format(place=line.place), named, "quiet", self.placed)
+            return [asked, remove] if line.place else [remove]
         later = _("{what} later: no reminder until tomorrow").format(what=line.what)
         return [
             (_("Log"), _("Log {what}").format(what=line.what), "primary", self.logged),

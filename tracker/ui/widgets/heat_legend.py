@@ -47,7 +47,7 @@ class HeatLegend(QWidget):
         row.addWidget(_entry(self.low, Swatch(self._paint_shades, SIDE * len(STEPS)), self.high))
         row.addWidget(_entry(Swatch(self._paint_hatch), Text(_("not recorded"), "small")))
         row.addWidget(_entry(Swatch(_paint_injection), Text(_("injection"), "small")))
-        self.late = _entry(Swatch(_paint_late), Text(_("back-filled"), "small"))
+        self.late = _entry(Swatch(_paint_late), Text(_("entered later"), "small"))
         row.addWidget(self.late)
         row.addWidget(_entry(Swatch(_paint_today), Text(_("today"), "small")))
 

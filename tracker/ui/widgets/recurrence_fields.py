@@ -21,7 +21,7 @@ OPEN = ""
 
 KINDS = (
     (recurrence.DAILY, _("Every day")),
-    (recurrence.ALTERNATE, _("Alternate days")),
+    (recurrence.ALTERNATE, _("Every other day")),
     (recurrence.DAYS, _("Every so many days")),
     (recurrence.WEEKS, _("Every so many weeks")),
     (recurrence.MONTHS, _("Every so many months")),

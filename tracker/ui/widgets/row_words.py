@@ -65,7 +65,7 @@ class RowWords:
 
 def back_filled_words() -> str:
     """The mark of a value that was entered two or more days later, as hollow as on the chart."""
-    return "○ " + _("back-filled")
+    return "○ " + _("entered later")
 
 
 def note_width(font: QFont) -> int:
