@@ -300,7 +300,7 @@ def test_weekly_dose_after_midnight_is_not_late() -> None:
 def test_amounts_are_the_same_in_the_same_unit() -> None:
     assert same_amount(dose(TODAY), plan(TODAY, "FREQ=DAILY"))
     assert same_amount(dose(TODAY, amount=1, unit="mg"), plan(TODAY, "FREQ=DAILY"))
-    assert not same_amount(dose(TODAY, unit="mg"), dose(TODAY, unit="iu"))
+    assert not same_amount(dose(TODAY, unit="mg"), dose(TODAY, medicine="vitamin d", unit="iu"))
 
 
 def test_ten_years_of_tablets_answer_each_its_own_day() -> None:
