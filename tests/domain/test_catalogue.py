@@ -24,6 +24,18 @@ from tracker.domain.item import Item
         ("hb", 10.0, "g/dL", 6.206, "mmol/L"),
         ("ferritin", 100, "ng/mL", 224.7, "pmol/L"),
         ("potassium", 4.1, "mEq/L", 4.1, "mmol/L"),
+        ("iron", 100, "ug/dL", 17.9, "umol/L"),
+        ("vitamin_d", 20, "ng/mL", 49.92, "nmol/L"),
+        ("calcium", 10, "mg/dL", 2.495, "mmol/L"),
+        ("magnesium", 2, "mg/dL", 0.8228, "mmol/L"),
+        ("creatinine", 1, "mg/dL", 88.4, "umol/L"),
+        ("ck", 100, "U/L", 1.667, "ukat/L"),
+        ("tsh", 2.5, "uIU/mL", 2.5, "mIU/L"),
+        ("wbc", 5.4, "10*3/uL", 5.4, "10*9/L"),
+        ("platelets", 250_000, "/uL", 250, "10*9/L"),
+        ("hba1c", 6, "%", 42.1, "mmol/mol"),
+        ("hba1c", 53, "mmol/mol", 7.0, "%"),
+        ("gastrin", 100, "pg/mL", 47.6, "pmol/L"),
     ],
 )
 def test_pairs_that_sources_print_are_met(test: str, value: float, unit: str, expected: float, other: str) -> None:
@@ -45,6 +57,32 @@ def test_value_comes_back_from_every_pair_of_units_of_its_test(test: LabTest, va
 @pytest.mark.parametrize("printed", ["µg/L", "μg/L", "ug/l", "mcg/L", " ug/L "])
 def test_unit_is_known_however_it_is_printed(printed: str) -> None:
     assert catalogue.convert("folate", 10, printed, "nmol/L") == pytest.approx(22.66)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "10*9/L",
+        "10^9/L",
+        "10⁹/L",
+        "x10^9/L",
+        "x 10⁹/l",
+        "10E9/L",
+        "10e9/l",
+        "× 10^9/L",
+        "G/L",
+        "/nl",
+        "10*3/µL",
+        "10³/µl",
+    ],
+)
+def test_cells_in_a_volume_are_known_however_the_power_is_printed(printed: str) -> None:
+    assert catalogue.convert("wbc", 5.4, printed, "10*9/L") == 5.4
+
+
+@pytest.mark.parametrize("printed", ["mL/min/1.73 m²", "mL/min/1.73m2", "ml/min/1,73 m²", "ml/min/1.73 qm"])
+def test_filtration_rate_is_known_however_its_area_is_printed(printed: str) -> None:
+    assert catalogue.convert("egfr", 90, printed, "mL/min/1.73 m2") == 90
 
 
 @pytest.mark.parametrize(
@@ -70,8 +108,8 @@ def test_titres_and_arbitrary_units_are_never_converted() -> None:
 
 
 def test_antibodies_alone_may_be_text_and_are_not_convertible() -> None:
-    assert {key for key, test in catalogue.lab_tests().items() if test.may_be_text} == {"ifab", "gpcab"}
-    assert {key for key, test in catalogue.lab_tests().items() if not test.convertible} == {"ifab", "gpcab"}
+    assert {key for key, test in catalogue.lab_tests().items() if test.may_be_text} == {"ifab", "gpcab", "ttg_iga"}
+    assert {key for key, test in catalogue.lab_tests().items() if not test.convertible} == {"ifab", "gpcab", "ttg_iga"}
 
 
 def test_items_stand_in_the_order_of_their_positions() -> None:

@@ -157,7 +157,7 @@ def convert(test: str, value: float, from_unit: str, to_unit: str) -> float:
     if not lab_tests()[test].convertible:
         words = _("{test} cannot be converted from “{before}” to “{after}”; the result stays as printed.")
         raise InvalidEntry(words.format(test=test_label(test), before=from_unit, after=to_unit))
-    return value * before.factor / after.factor
+    return (value * before.factor + before.offset - after.offset) / after.factor
 
 
 def _unit(test: str, printed: str) -> Unit:

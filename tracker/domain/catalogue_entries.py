@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
+
+POWER_SIGNS = str.maketrans("", "", "^*×·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,12 @@ class Route:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit of a test: value in the test's canonical unit = value * factor."""
+    """A unit of a test: value in the test's canonical unit = value * factor + offset."""
 
     ucum: str
     display: str
     factor: float
+    offset: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +167,8 @@ class Source:
 
 
 def plain_unit(unit: str) -> str:
-    """Return a unit as it is compared: µg, mcg and ug are one, and so are ml and mL."""
-    micro = "".join(unit.split()).replace("µ", "u").replace("μ", "u").casefold()
-    return micro.replace("mcg", "ug").replace("micromol", "umol").replace("litre", "l").replace("liter", "l")
+    """Return a unit as it is compared: µg, mcg and ug are one, and so are ml and mL, 10⁹/L, x10^9/L and 10*9/L."""
+    letters = "".join(normalize("NFKC", unit).split()).casefold().replace("μ", "u")
+    powers = letters.translate(POWER_SIGNS).replace("10e", "10").removeprefix("x").replace(",", ".")
+    micro = powers.replace("mcg", "ug").replace("micromol", "umol").replace("qm", "m2")
+    return micro.replace("litre", "l").replace("liter", "l")
