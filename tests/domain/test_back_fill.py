@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.domain.back_fill import Proposal, checked, preview
+from tracker.domain.answers import with_answers
+from tracker.domain.back_fill import Proposal, checked, going_on, preview
+from tracker.domain.change import Edit
 from tracker.domain.dose import SKIPPED, Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.regimen import Regimen
@@ -56,18 +58,30 @@ def test_three_times_a_day_are_three_doses_of_their_own() -> None:
 def test_doses_answer_the_open_days_of_a_plan_and_are_extra_on_others() -> None:
     plan = stretch("2026-01-05", None, "FREQ=DAILY;INTERVAL=7")
     kept = [dose("2026-01-13", planned_day=date(2026, 1, 12), regimen=plan.id)]
-    found = preview([stretch("2026-01-03", "2026-01-19", "FREQ=DAILY;INTERVAL=1")], kept, [plan])
-    answers = {part.dose.day.day for part in found if part.dose.regimen == plan.id}
-    assert answers == {5, 19}
-    assert all(part.dose.planned_day == part.dose.day for part in found if part.dose.regimen)
-    other = stretch("2026-01-05", "2026-01-06", medicine="folic_acid", route="oral")
-    assert preview([other], (), [plan])[0].dose.regimen is None
+    found = preview([stretch("2026-01-03", "2026-01-19", "FREQ=DAILY;INTERVAL=1")], kept)
+    done = with_answers([Edit(None, part.dose) for part in found if not part.known], [plan], kept)
+    answers = {(edit.after.planned_day, edit.after.day) for edit in done if isinstance(edit.after, Dose)}
+    assert {day for day, _taken in answers if day} == {date(2026, 1, 5), date(2026, 1, 12), date(2026, 1, 19)}
+    assert (date(2026, 1, 12), date(2026, 1, 12)) in answers, "the dose of the day itself, not the one of the day after"
 
 
-def test_plan_that_counts_from_the_last_dose_is_answered_on_any_of_its_days() -> None:
-    plan = stretch("2026-01-05", None, "FREQ=WEEKLY", anchor="last_dose")
-    found = preview([stretch("2026-01-03", "2026-01-08")], (), [plan])
-    assert [part.dose.planned_day for part in found] == [None, date(2026, 1, 5), date(2026, 1, 7)]
+@pytest.mark.parametrize(
+    ("last", "rule", "following"),
+    [
+        ("2026-06-01", "FREQ=MONTHLY;INTERVAL=2", "2026-07-17"),
+        ("2026-05-17", "FREQ=MONTHLY;INTERVAL=2", "2026-07-17"),
+        ("2026-05-31", "FREQ=DAILY", None),
+        ("2026-06-01", "FREQ=DAILY", "2026-06-02"),
+        ("2026-06-01", "FREQ=DAILY;INTERVAL=2;COUNT=3", None),
+    ],
+)
+def test_what_was_filled_in_up_to_now_may_go_on(last: str, rule: str, following: str | None) -> None:
+    one = stretch("2026-05-17", last, rule)
+    found = going_on([stretch("2026-01-03", "2026-01-20"), one], [], TODAY)
+    assert (found and found[1]) == (date.fromisoformat(following) if following else None)
+    if found:
+        assert (found[0].first_day, found[0].last_day, found[0].recurrence) == (one.first_day, None, rule)
+        assert going_on([one], [found[0]], TODAY) is None
 
 
 @pytest.mark.parametrize(

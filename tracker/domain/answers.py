@@ -106,9 +106,13 @@ def _of_group(plans: Sequence[Regimen], doses: Sequence[Dose], said: Mapping[UUI
     for dose in doses:
         if (fixed := said.get(dose.id)) and fixed[1] is not None:
             courses[fixed[0]].reserve(fixed[1])
+    own_days = defaultdict(set)
+    for dose in doses:
+        if dose.id not in said:
+            own_days[dose.measured].add(dose.day)
     for dose in doses:
         fitting = [course for course in courses.values() if same_amount(course.plan, dose)]
-        answer = said.get(dose.id) or _nearest(fitting, dose)
+        answer = said.get(dose.id) or _nearest(fitting, dose, own_days[dose.measured])
         if answer is not None:
             found[dose.id] = answer
             plan, planned = answer
@@ -117,17 +121,19 @@ def _of_group(plans: Sequence[Regimen], doses: Sequence[Dose], said: Mapping[UUI
     return found
 
 
-def _nearest(courses: Sequence[Course], dose: Dose) -> Answer | None:
+def _nearest(courses: Sequence[Course], dose: Dose, own_days: Container[date]) -> Answer | None:
     """What waits, the latest first; what is coming where it is within half its interval.
 
-    What is so near that it is within a quarter comes before what has waited for more than half.
+    What is so near that it is within a quarter comes before what has waited for more than half. A planned day on which
+    such a dose was taken (`own_days`) is answered by that one, not beforehand.
     """
     if evening := evening_of(dose):
         open_then = [one for one in courses if one.waiting(evening) == evening]
         if open_then:
             return open_then[0].plan.id, evening
     waits = [(day, one) for one in courses if (day := one.waiting(dose.day))]
-    comes = [(day, one) for one in courses if (day := one.ahead(dose.day)) and one.is_early(dose.day, day, 2)]
+    ahead = ((day, one) for one in courses if (day := one.ahead(dose.day)) and day not in own_days)
+    comes = [(day, one) for day, one in ahead if one.is_early(dose.day, day, 2)]
     waiting = max(waits, key=lambda pair: pair[0], default=None)
     coming = min(comes, key=lambda pair: pair[0], default=None)
     if coming and (not waiting or _is_rather(dose.day, waiting[0], *coming)):

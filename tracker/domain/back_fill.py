@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from tracker.domain.dose import Dose, refuse_impossible
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import Period
-from tracker.domain.regimen import LAST_DOSE, Regimen
-from tracker.domain.schedule import due_days
+from tracker.domain.regimen import Regimen
+from tracker.domain.schedule import ONE_DAY, due_days, next_days
 from tracker.i18n import _, format_number
 
 MOST = 5000
@@ -37,16 +36,12 @@ def checked(stretch: Regimen, today: date, born: date | None = None) -> Regimen:
     return stretch
 
 
-def preview(
-    stretches: Sequence[Regimen], doses: Iterable[Dose] = (), plans: Iterable[Regimen] = ()
-) -> tuple[Proposal, ...]:
-    """The doses of checked stretches by day; those of a plan in the diary answer its planned days.
+def preview(stretches: Sequence[Regimen], doses: Iterable[Dose] = ()) -> tuple[Proposal, ...]:
+    """The doses of checked stretches by day; which plans they answer is worked out when they are kept.
 
     A day with a dose of the medicine, taken or skipped, is left out, and so is one that an earlier stretch has.
     """
-    kept = tuple(doses)
-    taken = {(dose.medicine, dose.day) for dose in kept}
-    planned = _open_days(stretches, kept, tuple(plans))
+    taken = {(dose.medicine, dose.day) for dose in doses}
     found: list[Proposal] = []
     for stretch in stretches:
         days = _days(stretch)
@@ -54,10 +49,26 @@ def preview(
             raise InvalidEntry(_("These are more than {count} doses.").format(count=format_number(MOST)))
         for day in days:
             known = (stretch.medicine, day) in taken
-            dose = _dose(stretch, day, planned.get((stretch.medicine, stretch.route, day)))
+            dose = _dose(stretch, day)
             found += [Proposal(copy, known) for copy in _copies(dose, 1 if known else stretch.times_per_day)]
         taken |= {(stretch.medicine, day) for day in days}
     return tuple(sorted(found, key=lambda proposal: proposal.dose.day))
+
+
+def going_on(stretches: Iterable[Regimen], plans: Iterable[Regimen], today: date) -> tuple[Regimen, date] | None:
+    """Return the plan that a stretch up to now would be if it went on, and its next day.
+
+    None where it had ended by now, or a plan of its medicine is there already. The plan begins where the stretch
+    began, so that the doses that were filled in are its first.
+    """
+    planned = {(plan.medicine, plan.route) for plan in plans if plan.last_day is None or plan.last_day >= today}
+    for stretch in sorted(stretches, key=lambda stretch: stretch.last_day or stretch.first_day, reverse=True):
+        if (stretch.medicine, stretch.route) in planned or stretch.last_day is None:
+            continue
+        after = next(iter(next_days(stretch.replaced(last_day=None), stretch.last_day + ONE_DAY, count=1)), None)
+        if after is not None and after > today:
+            return Regimen(**stretch.model_dump(exclude={"id", "last_day"})), after
+    return None
 
 
 def _days(stretch: Regimen) -> list[date]:
@@ -65,40 +76,13 @@ def _days(stretch: Regimen) -> list[date]:
     return due_days(stretch, Period(stretch.first_day, stretch.last_day))
 
 
-def _open_days(
-    stretches: Sequence[Regimen], doses: Sequence[Dose], plans: Sequence[Regimen]
-) -> dict[tuple[str, str, date], UUID]:
-    """The planned days that nothing has answered; what is counted from the last dose is answered by any day."""
-    found: dict[tuple[str, str, date], UUID] = {}
-    for plan in plans:
-        answered = {dose.planned_day or dose.day for dose in doses if dose.regimen == plan.id}
-        for stretch in stretches:
-            if (plan.medicine, plan.route) == (stretch.medicine, stretch.route):
-                days = (day for day in _answerable(plan, stretch, doses) if day not in answered)
-                found.update({(plan.medicine, plan.route, day): plan.id for day in days})
-    return found
-
-
-def _answerable(plan: Regimen, stretch: Regimen, doses: Sequence[Dose]) -> Iterator[date]:
-    both = Period(plan.first_day, plan.last_day or date.max).overlap(
-        Period(stretch.first_day, stretch.last_day or date.max)
-    )
-    if both is None:
-        return
-    yield from (
-        (day for day in _days(stretch) if day in both) if plan.anchor == LAST_DOSE else due_days(plan, both, doses)
-    )
-
-
-def _dose(stretch: Regimen, day: date, plan: UUID | None = None) -> Dose:
+def _dose(stretch: Regimen, day: date) -> Dose:
     return Dose(
         day=day,
-        planned_day=day if plan else None,
         medicine=stretch.medicine,
         amount=stretch.amount,
         unit=stretch.unit,
         route=stretch.route,
-        regimen=plan,
     )
 
 

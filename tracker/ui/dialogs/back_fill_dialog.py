@@ -1,4 +1,4 @@
-"""Doses of the past, filled in by stretches: seen as a list first, kept in one step."""
+"""Doses of the past, filled in by periods: seen as a list first, kept in one step."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,8 @@ from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.tick_list import TickLine, TickList
 
 USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
-Keep = Callable[[Sequence[Dose]], None]
+Keep = Callable[[Sequence[Dose], Sequence[Regimen]], None]
+"""Takes the doses, and the periods that they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class Past:
 
 
 class BackFillDialog(FormDialog):
-    """One stretch is in the form, the others stand above it; the list shows the doses of all of them."""
+    """One period is in the form, the others stand above it; the list shows the doses of all of them.
+
+    One that has just been begun adds nothing until something of it is typed.
+    """
 
     WIDTH = 940
 
@@ -47,10 +51,10 @@ class BackFillDialog(FormDialog):
         self._past, self._keep = past, keep
         self._others: list[Regimen] = []
         self._proposals: tuple[Proposal, ...] = ()
-        self._missing = ""
+        self._missing, self._untouched = "", False
         self.stretches = EntryList()
         self.fields = StretchFields(past.today)
-        self.add = Button(_("Add another stretch"), icon="plus")
+        self.add = Button(_("Add another period"), icon="plus")
         self.doses = TickList(_("Doses to be saved"))
         self._arrange()
         self._prefill()
@@ -61,51 +65,57 @@ class BackFillDialog(FormDialog):
         self.doses.changed.connect(self._tell_count)
 
     def begin_another(self) -> None:
-        """Put the stretch of the form with the others, and go on after its last day; InvalidEntry where it is none."""
-        stretch = self._stretch()
-        self._others.append(stretch)
-        assert stretch.last_day is not None, "a checked stretch has a last day"
-        self.fields.show_days(min(stretch.last_day + timedelta(days=1), self._past.today), self._past.today)
+        """Put the period of the form with the others, and go on after its last day; InvalidEntry where it is none."""
+        if not self._untouched:
+            self._others.append(self._stretch())
+        last = max(other.last_day or other.first_day for other in self._others)
+        self.fields.show_days(min(last + timedelta(days=1), self._past.today), self._past.today)
+        self._untouched = True
         self._show_others()
-        self._change()
+        self.look()
         self.fields.repeats.kind.setFocus()
 
     def take_back(self, key: str) -> None:
-        """Take a stretch back into the form; the one that was there takes its place, InvalidEntry where it is none."""
+        """Take a period back into the form; the one that was there takes its place, InvalidEntry where it is none."""
         place = int(key)
-        stretch, self._others[place] = self._others[place], self._stretch()
-        self.fields.show_stretch(stretch)
+        taken, typed = self._others[place], self._typed()
+        self._others[place : place + 1] = typed
+        self._untouched = False
+        self.fields.show_stretch(taken)
         self._show_others()
         self._change()
 
     def remove(self, key: str) -> None:
-        """Take a stretch out."""
+        """Take a period out."""
         del self._others[int(key)]
         self._show_others()
-        self._change()
+        self.look()
 
     def submit(self) -> None:
         """Have all ticked doses kept in one step, and close; what is unusual is asked about first."""
-        stretches = [*self._others, self._stretch()]
-        chosen = self._chosen(preview(stretches, self._past.doses, self._past.regimens))
+        stretches = [*self._others, *self._typed()]
+        chosen = self._chosen(preview(stretches, self._past.doses))
         if not chosen:
             raise InvalidEntry(_("No dose is ticked, so there is nothing to save."))
         questions = (unusual(stretch, self._past.doses) for stretch in stretches)
         if not self.doubts(next((question for question in questions if question), "")):
-            self._keep(chosen)
+            self._keep(chosen, stretches)
             self.accept()
 
     def look(self) -> None:
         """Show the doses as typed so far, or what is still missing."""
         past, self._missing = self._past, ""
         try:
-            self._proposals = preview([*self._others, self._stretch()], past.doses, past.regimens)
+            self._proposals = preview([*self._others, *self._typed()], past.doses)
         except InvalidEntry as fault:
             self._missing = str(fault)
-            self._proposals = preview(self._others, past.doses, past.regimens)
+            self._proposals = preview(self._others, past.doses)
         several = len({found.dose.medicine for found in self._proposals}) > 1
         self.doses.show_lines([_line(key, found, several=several) for key, found in _keyed(self._proposals)])
         self._tell_count()
+
+    def _typed(self) -> list[Regimen]:
+        return [] if self._untouched else [self._stretch()]
 
     def _stretch(self) -> Regimen:
         return checked(self.fields.stretch(), self._past.today, self._past.born)
@@ -126,6 +136,7 @@ class BackFillDialog(FormDialog):
         self.doses.show_words(words, " ".join(hints))
 
     def _change(self) -> None:
+        self._untouched = False
         self.settle()
         self.look()
 
@@ -155,7 +166,7 @@ class BackFillDialog(FormDialog):
         column.setSpacing(14)
         column.addWidget(
             Text(
-                _("They are marked as back-filled, and stand apart from the doses taken as planned."),
+                _("They count as taken, and are told as entered later."),
                 "muted",
                 wrap=True,
             )

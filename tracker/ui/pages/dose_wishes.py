@@ -1,11 +1,12 @@
 """What a person may wish of doses, on whichever page: each is one step of undo with its sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain import catalogue, schedule
+from tracker.domain.back_fill import going_on
 from tracker.domain.change import Edit
 from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose
@@ -77,16 +78,21 @@ def ask(diary: ObservableDiary, start: date | Dose, parent: QWidget) -> None:
     dialog.open()
 
 
-def fill_in(diary: ObservableDiary, parent: QWidget) -> None:
-    """Open the form for doses of the past, which are kept in one step; its module is loaded when it is first wanted."""
+def fill_in(diary: ObservableDiary, parent: QWidget, go_on: Callable[[Regimen, date], None]) -> None:
+    """Open the form for doses of the past, which are kept in one step; its module is loaded when it is first wanted.
+
+    `go_on` is handed the plan that would go on like them, and its next day, where there is one.
+    """
     from tracker.ui.dialogs.back_fill_dialog import BackFillDialog, Past
 
     near = diary.history(Period(diary.today, diary.today))
     born = near.profile.date_of_birth if near.profile else None
 
-    def keep(doses: Sequence[Dose]) -> None:
+    def keep(doses: Sequence[Dose], periods: Sequence[Regimen]) -> None:
         text = ngettext("filled in: {count} past dose", "filled in: {count} past doses", len(doses))
         diary.record([Edit(None, dose) for dose in doses], text.format(count=len(doses)))
+        if plan := going_on(periods, diary.records(Regimen), diary.today):
+            go_on(*plan)
 
     dialog = BackFillDialog(Past(diary.today, diary.records(Dose), near.regimens, born), keep, parent)
     dialog.finished.connect(dialog.deleteLater)

@@ -17,6 +17,7 @@ from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.treatment_doses import DosesTableCard
 from tracker.ui.pages.treatment_due import DueCard
 from tracker.ui.pages.treatment_events import EventsCard
+from tracker.ui.pages.treatment_going_on import GoingOnBanner
 from tracker.ui.pages.treatment_regimens import RegimensCard
 from tracker.ui.pages.treatment_sites import SitesCard
 from tracker.ui.pages.treatment_supplies import SuppliesCard
@@ -43,6 +44,7 @@ class TreatmentPage(LivePage):
             _("Your injections and tablets will be kept here: what was prescribed, what is due, and every dose."),
             _("Add plan…"),
         )
+        self.going_on = GoingOnBanner(diary)
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)
         self.sites = SitesCard()
@@ -52,7 +54,7 @@ class TreatmentPage(LivePage):
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._arrange()
         self._soon.timeout.connect(self.fill)
-        self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window()))
+        self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window(), self.going_on.ask))
         self.add_dose.clicked.connect(lambda _on: dose_wishes.ask(diary, diary.today, self.window()))
         self.add_regimen.clicked.connect(lambda _on: self.regimens.ask())
         self.empty.acted.connect(self.regimens.ask)
@@ -131,6 +133,7 @@ class TreatmentPage(LivePage):
             for card in cards:
                 column.addWidget(card, 100 if card in (self.rest, self.doses) else 0)
             column.addStretch(1)  # cards are no taller than they need where there is no table
+        self.add(self.going_on)
         self.add(self.empty)
         self.add(self.cards, 1)
 
