@@ -1,12 +1,17 @@
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.build import history
 from tracker.analysis.doses import AsPlanned, days_since_injection, injections, injections_as_planned, taken_as_planned
 from tracker.domain.dose import Dose
 from tracker.domain.history import Period
 from tracker.domain.regimen import Regimen
+from tracker.domain.schedule import due_days
 
 WEEKLY = Regimen(
     medicine="hydroxocobalamin", amount=1000, route="im", first_day=date(2026, 3, 2), recurrence="FREQ=WEEKLY"
@@ -84,3 +89,20 @@ def test_doses_that_were_entered_later_count_as_taken_and_are_told() -> None:
     left_out = answer(16, 16, status="skipped", recorded_at=datetime(2026, 3, 30, 8, tzinfo=UTC))
     found = taken_as_planned(history([WEEKLY, at_once, later, left_out], MARCH), WEEKLY, MARCH)
     assert found == AsPlanned(planned=5, taken=2, late=0, skipped=1, not_recorded=2, latest_delay=0, entered_later=1)
+
+
+@given(
+    st.sampled_from(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=DAILY;COUNT=3")),
+    st.integers(-40, 40),
+    st.integers(0, 400),
+    st.integers(-60, 60),
+    st.integers(1, 2),
+)
+def test_nothing_in_the_future_counts_as_missed(rule: str, first: int, days: int, now: int, times: int) -> None:
+    begin = date(2026, 3, 1)
+    plan = WEEKLY.replaced(first_day=begin + timedelta(days=first), recurrence=rule, times_per_day=times)
+    period, today = Period(begin, begin + timedelta(days=days)), begin + timedelta(days=now)
+    missed = taken_as_planned(replace(history([plan], period), today=today), plan).not_recorded
+    past = period.overlap(Period(min(begin, today) - timedelta(days=1), today - timedelta(days=1)))
+    assert missed == (times * len(due_days(plan, past)) if past else 0)
+    assert missed == taken_as_planned(history([plan], period), plan, today=today).not_recorded

@@ -1,4 +1,4 @@
-"""Doses of the past: typed as stretches, seen as a list, kept as one step that is left out of what was as planned."""
+"""Doses of the past: typed as periods, seen as a list, kept as one step, and told as entered later."""
 
 from collections.abc import Callable
 from datetime import date
@@ -134,6 +134,40 @@ def test_what_is_missing_is_said_in_a_sentence_and_the_form_stays(open_window: O
     with pytest.raises(InvalidEntry, match="No dose is ticked"):
         dialog.submit()
     assert (diary.records(Dose), dialog.isVisible(), dialog.fields.what.amount.text()) == ((), True, "1")
+
+
+def test_another_period_begins_after_the_last_and_adds_nothing_by_itself(open_window: Open, diary: Diary) -> None:
+    _page, dialog = opened(open_window())
+    type_january(dialog)
+    QTest.mouseClick(dialog.add, LEFT)
+    assert dialog.fields.first_day.day() == date(2026, 1, 21)
+    assert dialog.doses.heading.text() == "9 doses will be saved"
+    QTest.mouseClick(dialog.add, LEFT)
+    assert dialog.doses.heading.text() == "9 doses will be saved"
+    QTest.mouseClick(dialog.save, LEFT)
+    assert len(diary.records(Dose)) == 9
+
+
+def test_plan_that_goes_on_is_offered_and_takes_up_what_was_filled_in(
+    open_window: Open, diary: Diary, observable: ObservableDiary
+) -> None:
+    page, dialog = opened(open_window())
+    QTest.keyClicks(dialog.fields.what.amount, "1")
+    choose(dialog.fields.repeats.kind, WEEKS)
+    dialog.fields.repeats.every.selectAll()
+    QTest.keyClicks(dialog.fields.repeats.every, "8")
+    pick(dialog.fields.first_day, 2026, 9, 28)
+    QTest.mouseClick(dialog.save, LEFT)
+    assert diary.records(Regimen) == ()
+    assert page.going_on.text.text().startswith("Go on like this? Next: ")
+    QTest.mouseClick(page.going_on.act, LEFT)
+    (plan,) = diary.records(Regimen)
+    kept = diary.records(Dose)
+    assert {dose.regimen for dose in kept} == {plan.id}
+    assert [dose.planned_day for dose in kept] == [dose.day for dose in kept]
+    assert not page.going_on.isVisible()
+    observable.undo()
+    assert {dose.regimen for dose in diary.records(Dose)} == {None}
 
 
 def test_a_stretch_is_taken_back_into_the_form_or_removed(open_window: Open) -> None:
