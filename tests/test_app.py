@@ -119,3 +119,109 @@ def test_backup_is_made_once_a_day_and_not_of_an_empty_diary(own: MainWindow) ->
     assert own.sidebar.backed_up.text() == "backed up today"
     app.back_up_if_due(observable, own)
     assert observable.newest_backup == first
+
+
+class Person:
+    """Presses one button after another, each as soon as it stands in the dialog in front and can be pressed."""
+
+    def __init__(self, *texts: str) -> None:
+        self.left = list(texts)
+        self._timer = QTimer(interval=20)
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start()
+
+    def _go_on(self) -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or not self.left:
+            return
+        found = [button for button in dialog.findChildren(QPushButton) if button.text() == self.left[0]]
+        if found and found[0].isEnabled():
+            del self.left[0]
+            QTest.mouseClick(found[0], Qt.MouseButton.LeftButton)
+
+
+def with_backup(path: Path) -> None:
+    """A diary with tingling 3 in its backup, and 8 since."""
+    diary = Diary.open(path, make=True)
+    diary.put(Observation(day=diary.today, item="tingling", value=3))
+    diary.back_up()
+    diary.put(Observation(day=diary.today, item="tingling", value=8))
+    diary.close()
+
+
+def tingling(window: MainWindow) -> float:
+    (value,) = window.diary.records(Observation)
+    return value.value
+
+
+def test_restored_backup_is_shown_in_the_window_and_can_be_taken_back(
+    tmp_path: Path, preferences: Preferences, qtbot: QtBot
+) -> None:
+    path = tmp_path / "own.b12"
+    with_backup(path)
+    window = app.start(path, preferences)
+    assert window is not None
+    for expected in (3, 8):
+        person = Person("Restore this one")
+        QTimer.singleShot(0, window.want_restore)
+        before = {widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)}
+
+        def reopened(before: set[MainWindow] = before) -> MainWindow | None:
+            found = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, MainWindow)]
+            return next((widget for widget in found if widget not in before and widget.isVisible()), None)
+
+        qtbot.waitUntil(lambda reopened=reopened: reopened() is not None, timeout=20_000)  # type: ignore[misc]
+        window = reopened()
+        assert window is not None
+        assert person.left == []
+        assert tingling(window) == expected
+        if expected == 3:
+            assert "Restored: 1 entry" in window.toast.text.text()
+    window.close()
+
+
+@pytest.mark.parametrize("state", ["damaged", "a text", "empty", "missing"])
+def test_refusal_of_a_file_offers_a_backup_that_then_opens(
+    tmp_path: Path, preferences: Preferences, state: str, qtbot: QtBot
+) -> None:
+    path = tmp_path / "own.b12"
+    with_backup(path)
+    preferences.remember(path)
+    if state == "missing":
+        path.unlink()
+    else:
+        path.write_bytes({"damaged": path.read_bytes()[:9000], "a text": b"Dear doctor", "empty": b""}[state])
+    person = Person("Restore a backup…", "Restore this one")
+    window = app.start(path, preferences)
+    assert person.left == []
+    assert window is not None
+    assert tingling(window) == 3
+    window.close()
+
+
+def test_refusal_that_is_only_closed_leaves_everything(tmp_path: Path, preferences: Preferences, qtbot: QtBot) -> None:
+    path = tmp_path / "own.b12"
+    with_backup(path)
+    path.write_bytes(b"")
+    for answers in (("Close",), ("Restore a backup…", "Cancel")):
+        person = Person(*answers)
+        assert app.start(path, preferences) is None
+        assert person.left == []
+    assert path.read_bytes() == b""
+
+
+def test_diary_that_is_only_in_use_is_offered_no_backup(tmp_path: Path, preferences: Preferences, qtbot: QtBot) -> None:
+    path = tmp_path / "own.b12"
+    diary = Diary.open(path, make=True)
+    found: list[str] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        found.extend(button.text() for button in dialog.findChildren(QPushButton))
+        dialog.close()
+
+    QTimer.singleShot(200, look)
+    assert app.start(path, preferences) is None
+    diary.close()
+    assert found == ["Close"]

@@ -15,10 +15,11 @@ from tracker.store.database import backups_of
 from tracker.store.diary import Diary
 from tracker.store.place import is_there
 from tracker.ui import errors, theme
-from tracker.ui.dialogs.message import confirm, show_message
+from tracker.ui.dialogs.message import offer, show_message
 from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.preferences import Preferences
+from tracker.ui.restoring import bring_back, choose, choose_and_bring_back, tell_refusal
 
 PROGRAM = "B12 Tracker"
 BACK_UP_AFTER = timedelta(days=1)
@@ -27,17 +28,47 @@ BACK_UP_AFTER = timedelta(days=1)
 def run(path: Path) -> int:
     """Open the diary (begun where there is none) in a window; the answer is the exit status once it is closed."""
     app, preferences = make_application()
-    if not may_begin(path, preferences):
+    if start(path, preferences) is None:
         return 1
+    return errors.with_whole_errors(app.exec)
+
+
+def start(path: Path, preferences: Preferences, sentence: str = "") -> MainWindow | None:
+    """A window over the diary, in which a sentence is told; None where it cannot be opened and nothing was restored."""
+    if not may_begin(path, preferences):
+        return None
     try:
         diary = Diary.open(path, program=_("the B12 Tracker window"), make=True)
     except TrackerError as refusal:
-        show_message(_("The diary cannot be opened"), str(refusal))
-        return 1
+        restored = tell_refusal(path, refusal)
+        return start(path, preferences, restored) if restored else None
     preferences.remember(path)
     window = open_window(diary, preferences)
     window.sample_wanted.connect(lambda: look_around(window, preferences))
-    return errors.with_whole_errors(app.exec)
+    window.restore_wanted.connect(lambda: go_back(window, path, preferences))
+    if sentence:
+        window.tell(sentence)
+    if remark := diary.remark:
+        title = _("An unfinished change was set aside")
+        QTimer.singleShot(0, window, lambda: show_message(title, remark, window))
+    return window
+
+
+def go_back(window: MainWindow, path: Path, preferences: Preferences) -> MainWindow | None:
+    """Let the person choose a backup, close the diary, restore, and open it in a new window."""
+    copy = choose(path, window)
+    if copy is None:
+        return None
+    QApplication.setQuitOnLastWindowClosed(False)
+    try:
+        if not window.close():
+            return None
+        reopened = start(path, preferences, bring_back(path, copy))
+    finally:
+        QApplication.setQuitOnLastWindowClosed(True)
+    if reopened is None:
+        QApplication.exit(1)
+    return reopened
 
 
 def may_begin(path: Path, preferences: Preferences) -> bool:
@@ -48,7 +79,9 @@ def may_begin(path: Path, preferences: Preferences) -> bool:
         "Your diary was at {path}, and is no longer there. If you moved it, put it back and open B12 Tracker again; "
         "if it is lost, its backups are in {backups}."
     ).format(path=path, backups=backups_of(path))
-    return confirm(_("The diary is missing"), text, _("Begin an empty diary"))
+    ways = (_("Restore a backup…"), _("Begin an empty diary"))
+    taken = offer(_("The diary is missing"), text, ways, _("Cancel"))
+    return bool(choose_and_bring_back(path)) if taken == 0 else taken == 1
 
 
 def make_application() -> tuple[QApplication, Preferences]:

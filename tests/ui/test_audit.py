@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tracker.ui import theme
+from tracker.ui.dialogs.restore_dialog import RestoreDialog
 from tracker.ui.focus_ring import FocusRing
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages import PAGES
@@ -46,6 +47,7 @@ FORMS = {
     "item": "settings.symptoms.ask",
     "timed": "today.timed",
     "keys": "keys",
+    "restore": "restore",
 }
 
 pytestmark = pytest.mark.usefixtures("full")
@@ -108,6 +110,9 @@ def _settle(place: QWidget, qtbot: QtBot) -> None:
 def _form(window: MainWindow, key: str) -> QWidget:
     if key == "keys":
         window.show_keys()
+    elif key == "restore":
+        window.diary.back_up()
+        RestoreDialog(window.diary.path, window).open()
     elif key == "timed":
         window.open_today().count(1)
     else:

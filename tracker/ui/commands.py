@@ -41,6 +41,7 @@ class Commanded(Protocol):
     def show_menu(self) -> None: ...
     def show_keys(self) -> None: ...
     def close(self) -> bool: ...
+    def want_restore(self) -> None: ...
 
 
 def commands(window: Commanded) -> tuple[Command, ...]:
@@ -87,6 +88,7 @@ def commands(window: Commanded) -> tuple[Command, ...]:
         Command("save", PAPER, _("Save as PDF…"), "Ctrl+Shift+S", on("report", lambda page: page.save_page()), "save"),
         Command("menu", PROGRAM, _("Menu"), "F10 Alt+M", window.show_menu, "menu"),
         Command("keys", PROGRAM, _("Shortcuts"), "Ctrl+/", window.show_keys, "keyboard"),
+        Command("restore", PROGRAM, _("Restore a backup…"), "Ctrl+Shift+B", window.want_restore, "history"),
         Command("quit", PROGRAM, _("Quit"), "Ctrl+Q", window.close, "quit"),
     )
 

@@ -30,6 +30,7 @@ class MainWindow(ReadingOrder, QMainWindow):
 
     closed = Signal()
     sample_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, diary: ObservableDiary, preferences: Preferences, label: str = "") -> None:
         super().__init__()
@@ -112,6 +113,13 @@ class MainWindow(ReadingOrder, QMainWindow):
         from tracker.ui.dialogs.shortcuts import ShortcutsDialog
 
         ShortcutsDialog(sheet(self.commands), self).open()
+
+    def want_restore(self) -> None:
+        """Ask for an earlier state of the diary; the sample has none."""
+        if self.label.isHidden():
+            self.restore_wanted.emit()
+        else:
+            self.tell(_("This is the sample. Close it first, then restore a backup of your own diary."))
 
     def show_saved(self, moment: datetime | None) -> None:
         """Say at the foot of the sidebar when the diary last saved, and last backed up."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -61,6 +62,11 @@ class ObservableDiary(QObject):
         self._diary = diary
         self._steps = QUndoStack(self)
         self._pictures: dict[Period, History] = {}
+
+    @property
+    def path(self) -> Path:
+        """Where the diary lies."""
+        return self._diary.path
 
     @property
     def read_only(self) -> bool:

@@ -1,5 +1,7 @@
 """One sentence that must be read before going on."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from tracker.i18n import _
@@ -20,6 +22,18 @@ def confirm(title: str, text: str, action: str, parent: QWidget | None = None) -
     buttons.addButton(Button(action, variant="primary"), QDialogButtonBox.ButtonRole.AcceptRole)
     buttons.addButton(Button(_("Cancel")), QDialogButtonBox.ButtonRole.RejectRole)
     return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+def offer(title: str, text: str, actions: Sequence[str], leave: str) -> int:
+    """Show a sentence with ways on and one that leaves; the answer is which was taken, -1 for none of them."""
+    dialog, buttons = _dialog(title, text, None)
+    taken = [-1]
+    for number, action in enumerate(actions):
+        button = Button(action, variant="" if number else "primary")
+        button.clicked.connect(lambda _on, number=number: taken.__setitem__(0, number))
+        buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+    buttons.addButton(Button(leave), QDialogButtonBox.ButtonRole.RejectRole)
+    return taken[0] if dialog.exec() == QDialog.DialogCode.Accepted else -1
 
 
 def _dialog(title: str, text: str, parent: QWidget | None) -> tuple[QDialog, QDialogButtonBox]:
