@@ -51,7 +51,7 @@ def test_german_reader_gets_the_comma_in_value_and_range() -> None:
         assert printed_limits(lab(reference_low="3.9", reference_high="26.8")) == "3,9–26,8"
 
 
-@pytest.mark.parametrize("comparator", ["=", "<", ">"])
+@pytest.mark.parametrize("comparator", COMPARATORS)
 def test_printed_value_is_read_as_the_same_in_every_locale(comparator: str) -> None:
     kept = lab(comparator=comparator, reference_low="3.9", reference_high="26.8")
     for name in localedata.locale_identifiers():

@@ -8,6 +8,7 @@ from uuid import uuid4
 import pytest
 
 from tests.report.diaries import PERIOD, PERSON, TODAY, ago, expected, injected, of, printed, sample, seen
+from tracker.domain.dose import Dose
 from tracker.domain.event import Event
 from tracker.domain.history import History, Period
 from tracker.domain.item import Item
@@ -322,3 +323,12 @@ def test_change_has_its_sign_and_at_most_two_digits(value: float, text: str) -> 
 
 def test_mean_has_one_decimal_always() -> None:
     assert [decimal(value) for value in (2.0, 36.76, 0.0, 9.96)] == ["2.0", "36.8", "0.0", "10.0"]
+
+
+def test_b12_is_never_crowded_out_by_other_medicines() -> None:
+    others = [
+        Dose(day=ago(3), medicine=f"Vitamin {letter}", amount=1, unit="tablet", route="oral") for letter in "ABCDEFGHIJ"
+    ]
+    rows = table("Treatment", page(of(injected(5), *others), room=ROOMS[-1])).rows
+    assert rows[0][0].text == "Hydroxocobalamin 1 mg IM"
+    assert rows[1][0].text.startswith("Vitamin ")

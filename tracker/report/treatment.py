@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tracker.analysis.doses import taken_as_planned
+from tracker.analysis.doses import is_b12, taken_as_planned
 from tracker.analysis.wording import as_planned_parts
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
@@ -14,13 +14,17 @@ from tracker.i18n import _, format_day_month, format_day_short, ngettext
 from tracker.report.blocks import Cell, Table
 from tracker.report.page import Page, cut
 
+Row = tuple[bool, tuple[Cell, ...]]
+"""Whether it is about B12, and its cells."""
+
 
 def treatment(page: Page) -> Table:
     """The plans that reach into the page's days, oldest first, then what was taken without one of them."""
     past = Period(page.period.first, max(page.period.first, min(page.period.last, page.present)))
     plans = sorted(page.whole.regimens, key=lambda plan: (plan.first_day, plan.medicine))
     shown = [plan for plan in plans if past.overlap(Period(plan.first_day, plan.last_day or date.max))]
-    rows = [*(_plan(page, plan, past) for plan in shown), *_without_plan(page, past)]
+    plan_rows = [(catalogue.is_b12_medicine(plan.medicine), _plan(page, plan, past)) for plan in shown]
+    rows = [*plan_rows, *_without_plan(page, past)]
     most = page.room.regimens
     more: tuple[str, ...] = ()
     if len(rows) > most:
@@ -29,8 +33,13 @@ def treatment(page: Page) -> Table:
     if not rows:
         more = (_("No doses were recorded."),)
     heads = (Cell(_("medicine, how often, when")), Cell(_("doses in this period")))
-    # The latest plans say how the person is treated now.
-    return Table(_("Treatment"), heads, tuple(rows[-most:]), more, (1.7, 1.0), left=True)
+    return Table(_("Treatment"), heads, _most_telling(rows, most), more, (1.7, 1.0), left=True)
+
+
+def _most_telling(rows: list[Row], most: int) -> tuple[tuple[Cell, ...], ...]:
+    """Return so many rows in their order: B12 before other medicines, and the latest, which say what is taken now."""
+    ranked = sorted(range(len(rows)), key=lambda place: (rows[place][0], place), reverse=True)
+    return tuple(rows[place][1] for place in sorted(ranked[:most]))
 
 
 def _plan(page: Page, plan: Regimen, past: Period) -> tuple[Cell, ...]:
@@ -48,14 +57,14 @@ def _what(planned: Dose | Regimen) -> str:
     return _("{medicine} {amount}").format(medicine=cut(medicine_words(planned)), amount=amount_of(planned))
 
 
-def _without_plan(page: Page, past: Period) -> list[tuple[Cell, ...]]:
+def _without_plan(page: Page, past: Period) -> list[Row]:
     """Doses that name no plan of this diary, one row for each medicine, route and amount."""
     known = {plan.id for plan in page.whole.regimens}
     groups: dict[tuple[str, str, float, str], list[Dose]] = {}
     for dose in page.whole.doses:
         if dose.day in past and dose.regimen not in known:
             groups.setdefault((dose.medicine, dose.route, dose.amount, dose.unit), []).append(dose)
-    return [_group(page, doses) for doses in groups.values()]
+    return [(is_b12(doses[0]), _group(page, doses)) for doses in groups.values()]
 
 
 def _group(page: Page, doses: list[Dose]) -> tuple[Cell, ...]:

@@ -52,7 +52,7 @@ class TrendCard(Card):
         row.addWidget(self.test)
         row.addWidget(slot)
         self.body.addWidget(tools)
-        hint = _("Beside each value, pale: the range printed with it. Open marks: the laboratory printed < or >.")
+        hint = _("Beside each value, pale: the range printed with it. Open marks: printed with <, >, ≤ or ≥.")
         self.legend = Text(hint, "small", wrap=True)
         self.test.activated.connect(lambda place: self.test_chosen.emit(self._tests[place]))
 
