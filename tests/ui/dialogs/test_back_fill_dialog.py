@@ -193,3 +193,15 @@ def test_amount_that_is_unusual_is_asked_about_once(open_window: Open, diary: Di
     assert diary.records(Dose) == ()
     QTest.mouseClick(dialog.save, LEFT)
     assert {dose.amount_ug for dose in diary.records(Dose)} == {1_000_000}
+
+
+def test_doses_of_another_medicine_are_filled_in_with_their_own_unit(open_window: Open, diary: Diary) -> None:
+    _page, dialog = opened(open_window())
+    dialog.fields.what.medicine.setCurrentText("Vitamin D")
+    choose(dialog.fields.what.route, "oral")
+    type_january(dialog)
+    dialog.fields.what.amount.selectAll()
+    QTest.keyClicks(dialog.fields.what.amount, "4000 IU")
+    assert lines(dialog)[0].endswith("Vitamin D, 4000 IU") or "4000 IU" in lines(dialog)[0]
+    QTest.mouseClick(dialog.save, LEFT)
+    assert {(dose.amount, dose.unit) for dose in diary.records(Dose)} == {(4000, "iu")}

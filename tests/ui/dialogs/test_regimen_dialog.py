@@ -258,3 +258,16 @@ def test_plan_that_is_only_looked_at_stays_as_it_is(qtbot: QtBot, kept: Kept, ch
     dialog = shown(qtbot, kept, plan)
     press(dialog.scope, "Correct it throughout")
     assert dialog.regimen() == plan
+
+
+def test_plan_of_another_medicine_is_kept_and_shown_again_in_its_own_unit(qtbot: QtBot, kept: Kept) -> None:
+    dialog = shown(qtbot, kept)
+    dialog.what.medicine.setCurrentText("Vitamin D")
+    choose(dialog.what.route, "oral")
+    QTest.keyClicks(dialog.what.amount, "4000 IU")
+    choose(dialog.repeats.kind, DAILY)
+    plan = dialog.regimen()
+    assert (plan.amount, plan.unit) == (4000, "iu")
+    again = shown(qtbot, kept, plan)
+    assert (again.what.amount.text(), again.what.unit.key()) == ("4000", "iu")
+    assert (again.regimen().amount, again.regimen().unit) == (4000, "iu")

@@ -156,3 +156,33 @@ def test_removed_supply_comes_back(open_window: Open, plan: Regimen, diary: Diar
     assert diary.records(Supply) == ()
     observable.undo()
     assert told(card)[0] == "Hydroxocobalamin ampoules 1 mg"
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit", "name"),
+    [
+        (4000, "iu", "Vitamin D 4000 IU"),
+        (1, "tablet", "Vitamin D tablets"),
+        (400, "mg", "Vitamin D tablets 400 mg"),
+        (10, "drop", "Vitamin D 10 drops"),
+    ],
+)
+def test_supply_of_another_medicine_is_counted_in_its_own_unit(
+    open_window: Open, diary: Diary, clock: Clock, amount: float, unit: str, name: str
+) -> None:
+    diary.add(
+        Regimen(medicine="Vitamin D", amount=amount, unit=unit, route="oral", first_day=TODAY, recurrence="FREQ=DAILY")
+    )
+    page = page_of(open_window())
+    add_ampoules(page.supplies, "3")
+    assert told(page.supplies)[:2] == [name, "3 left, lasts until 24 November 2026"]
+    (kept,) = diary.records(Supply)
+    assert (kept.amount, kept.unit) == (amount, unit)
+    clock.pass_time(60)
+    press(page.due, "Log")
+    assert told(page.supplies)[1] == "2 left, lasts until 24 November 2026"
+    press(page.supplies, "Bought more…")
+    form = dialog(page.supplies, PurchaseDialog)
+    QTest.keyClicks(form.count, "5")
+    QTest.mouseClick(form.save, LEFT)
+    assert {(supply.amount, supply.unit) for supply in diary.records(Supply)} == {(amount, unit)}

@@ -14,7 +14,7 @@ from tracker.ui.tables.dose_model import DoseModel, Known
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 38
-WIDTHS = (162, 180, 82, 74, 126, 164, 72)
+WIDTHS = (162, 180, 104, 74, 126, 150, 72)
 
 
 class DoseTable(QTableView):
