@@ -30,5 +30,16 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
     names = pyfuncitem._fixtureinfo.argnames
     from tracker.ui.errors import with_whole_errors  # only now: the language is chosen above
 
-    with_whole_errors(lambda: pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    try:
+        with_whole_errors(lambda: pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names}))
+    except BaseException as error:
+        _without_marker(error)
+        raise
     return True
+
+
+def _without_marker(error: BaseException) -> None:
+    """Let the report of a failure begin with the failure, not with the error under which the test ran."""
+    while error.__context__ is not None and error.__context__.__context__ is not None:
+        error = error.__context__
+    error.__context__ = None

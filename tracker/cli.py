@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from tracker import __version__, cli_doses, cli_labs, cli_restore, cli_results
+from tracker import __version__, cli_doses, cli_labs, cli_profile, cli_restore, cli_results
 from tracker.domain.answers import with_answers
 from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
@@ -110,6 +110,7 @@ def report(wish: argparse.Namespace) -> int:
         period = _period(first or span.first, last or span.last)
         history = diary.history(Period(min(span.first, period.first), period.last))
         today = diary.today
+    cli_profile.print_start_question(history)
     from tracker.report import make
     from tracker.report.output import save
 
@@ -182,6 +183,7 @@ def _parser() -> argparse.ArgumentParser:
     _with_diary(page, report)
     cli_labs.add_commands(commands, _with_diary)
     cli_results.add_commands(commands, _with_diary)
+    cli_profile.add_commands(commands, _with_diary)
     cli_doses.add_commands(commands, _with_diary)
     cli_restore.add_commands(commands, _with_diary)
     return parser

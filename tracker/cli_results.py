@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.analysis.baseline import baseline_so_far
+from tracker.cli_profile import print_start_question
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import History, Period
@@ -42,6 +43,7 @@ def print_results(wish: argparse.Namespace) -> int:
         return 0
     for sentence in _sentences(history, found):
         print(sentence)
+    print_start_question(history)
     return 0
 
 

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from tracker import resources
 from tracker.domain.catalogue_entries import (
+    Background,
     BodySite,
     Caution,
     InjectionSite,
@@ -79,6 +80,18 @@ def injection_sites() -> Mapping[str, InjectionSite]:
 def regimen_templates() -> Mapping[str, RegimenTemplate]:
     """All regimens that may be started from, by id."""
     return _by_id(RegimenTemplate, "regimens")
+
+
+@cache
+def causes() -> Mapping[str, Background]:
+    """Return the causes that can be recorded as a doctor told them, by id."""
+    return _by_id(Background, "causes")
+
+
+@cache
+def other_medicines() -> Mapping[str, Background]:
+    """Return the medicines beside B12 that matter for it, by id."""
+    return _by_id(Background, "other_medicines", file="causes")
 
 
 @cache
@@ -186,8 +199,8 @@ def _item(row: Mapping[str, Any]) -> Item:
     return Item(id=uuid5(NAMESPACE_URL, f"b12-tracker:item:{row['id']}"), key=row["id"], codes=codes, **given)
 
 
-def _by_id(kind: type[T], table: str) -> dict[str, T]:
-    return {row["id"]: _made(kind, row) for row in _rows(table)}
+def _by_id(kind: type[T], table: str, file: str = "") -> dict[str, T]:
+    return {row["id"]: _made(kind, row) for row in _rows(table, file)}
 
 
 @cache

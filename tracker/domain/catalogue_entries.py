@@ -134,6 +134,16 @@ class InjectionSite:
 
 
 @dataclass(frozen=True, slots=True)
+class Background:
+    """Words for something that matters for B12: a cause as the doctor told it, or another medicine."""
+
+    id: str
+    label: str
+    sources: tuple[str, ...]
+    verification: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegimenTemplate:
     """A regimen as a formulary or label prints it: a start to edit, never advice. Intervals are ISO 8601 durations."""
 

@@ -1,12 +1,15 @@
 """What is tracked is set in one place, and every other page follows."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from tests.domain.examples import make
+from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.observation import Observation
@@ -214,3 +217,64 @@ def test_every_place_that_can_be_chosen_has_a_name_and_formats_of_its_own(open_w
 def test_languages_are_those_that_there_are_texts_in(open_window: Open) -> None:
     card = settings(open_window()).regional
     assert [card.language.itemText(index) for index in range(card.language.count())] == ["As the system", "English"]
+
+
+def profile_of(diary: Diary) -> Profile:
+    return next(iter(diary.records(Profile)), Profile())
+
+
+def test_who_keeps_the_diary_is_kept_field_by_field(diary: Diary, open_window: Open) -> None:
+    page = settings(open_window())
+    fields = page.profile
+    for field, text in (
+        (fields.name, "María de los Ángeles"),
+        (fields.identifiers, "NHS 943"),
+        (fields.clinician, "Dr O"),
+    ):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    fields.born.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "29/2/1960")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    fields.start.setFocus()
+    QTest.keyClicks(QApplication.focusWidget(), "1 Sep 2026")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(fields.causes.box, "Coeliac disease")
+    QTest.keyClick(fields.causes.box, Qt.Key.Key_Return)
+    QTest.keyClicks(fields.medicines.box, "Levodopa")
+    QTest.keyClick(fields.medicines.box, Qt.Key.Key_Return)
+    found = profile_of(diary)
+    assert (found.name, found.identifiers, found.clinician) == ("María de los Ángeles", "NHS 943", "Dr O")
+    assert (found.date_of_birth, found.treatment_start) == (date(1960, 2, 29), date(2026, 9, 1))
+    assert (found.causes, found.medicines) == (["coeliac"], ["Levodopa"])
+
+
+def test_field_of_the_profile_is_undone_alone_and_shown_so(diary: Diary, open_window: Open) -> None:
+    window = open_window()
+    fields = settings(window).profile
+    for field, text in ((fields.name, "A. Patient"), (fields.clinician, "Dr O")):
+        field.setFocus()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    window.diary.undo()
+    assert (fields.name.text(), fields.clinician.text()) == ("A. Patient", "")
+    window.diary.undo()
+    assert fields.name.text() == ""
+    assert profile_of(diary) == Profile()
+
+
+def test_field_that_is_left_as_it_was_changes_nothing(diary: Diary, open_window: Open) -> None:
+    window = open_window()
+    fields = settings(window).profile
+    for field in (fields.name, fields.clinician, fields.causes.box, fields.medicines.box):
+        field.setFocus()
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert diary.records(Profile) == ()
+    assert window.diary.undo_text == ""
+
+
+def test_start_that_is_left_empty_names_the_first_dose(diary: Diary, open_window: Open) -> None:
+    diary.add(make(Dose, day=date(2026, 5, 5), planned_day=None))
+    page = settings(open_window())
+    assert "5 May 2026" in page.profile.start_row.hint.text()

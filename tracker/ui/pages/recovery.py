@@ -20,6 +20,7 @@ from tracker.ui.pages.recovery_side import RecoverySide
 from tracker.ui.pages.recovery_statement import StatementLine
 from tracker.ui.pages.recovery_tables import RecoveryTables
 from tracker.ui.pages.recovery_work import ResultsWork
+from tracker.ui.pages.start_question import StartQuestion
 from tracker.ui.preferences import Preferences
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.chart_choice import DATES, WEEKS
@@ -53,7 +54,7 @@ class RecoveryPage(LivePage):
         super().__init__(diary, _("Recovery"), parent)
         self.preferences = preferences
         self.range = Segmented(RANGES, _("Range"))
-        self.cards = RecoveryCards()
+        self.start, self.cards = StartQuestion(diary), RecoveryCards()
         self.statement, self.tables, self.side = StatementLine(), RecoveryTables(), RecoverySide()
         self.choice, self.wear_off = self.side.choice, self.side.wear_off
         self.chart_card = Card()
@@ -79,6 +80,7 @@ class RecoveryPage(LivePage):
             return
         self._history = self.diary.history(Period(span.first, max(span.last, self.diary.today)))
         self.show_subtitle(since_words(self._history, self.diary.today))
+        self.start.show_history(self._history)
         self._offer(self._history)
         self._days = self._days or first_range(self._history)
         self.show_chosen()
@@ -283,4 +285,5 @@ class RecoveryPage(LivePage):
         below.addWidget(self.side)
         column.addWidget(self.tables)
         self.add(self.empty)
+        self.add(self.start)
         self.add(self.figures, 1)

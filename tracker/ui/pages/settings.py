@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.change import Change
+from tracker.domain.history import Period
 from tracker.domain.item import Item
 from tracker.domain.profile import Profile
 from tracker.domain.tracked import SYMPTOM, TRIGGER
@@ -11,6 +12,7 @@ from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.settings_items import ItemsSettings
 from tracker.ui.pages.settings_outcome import OutcomeSettings
+from tracker.ui.pages.settings_profile import ProfileSettings
 from tracker.ui.pages.settings_regional import RegionalSettings
 from tracker.ui.preferences import TEXT_SIZES, Preferences
 from tracker.ui.widgets.card import Card
@@ -38,6 +40,7 @@ class SettingsPage(LivePage):
         self.text_size = Choice(_("Size of text"), SIZES)
         self.regional = RegionalSettings(preferences, diary.now)
         self.outcome = OutcomeSettings(diary)
+        self.profile = ProfileSettings(diary)
         self.symptoms = ItemsSettings(_("What I track: symptoms"), SYMPTOM, diary)
         self.triggers = ItemsSettings(_("What I track: things that can set twitches off"), TRIGGER, diary)
         card = Card(_("Look"))
@@ -47,6 +50,8 @@ class SettingsPage(LivePage):
         card.body.addLayout(look)
         self.add(_side_by_side(card, self.regional))
         self.add(self.outcome)
+        self.add(_side_by_side(card, self.outcome))
+        self.add(self.profile)
         self.add(_side_by_side(self.symptoms, self.triggers))
         self.content.addStretch(1)
         self.look.currentIndexChanged.connect(lambda _place: self.choose_look(self.look.key()))
@@ -58,12 +63,13 @@ class SettingsPage(LivePage):
         for part in (self.symptoms, self.triggers):
             part.show_items(own)
         self.outcome.show_choice(own, next(iter(self.diary.records(Profile)), None))
+        self.profile.show_profile(self.diary.history(Period(self.diary.today, self.diary.today)))
         self.look.choose(self._preferences.theme)
         self.text_size.choose(str(self._preferences.text_size))
 
     def concerns(self, change: Change) -> bool:
-        """What is followed, and what was chosen about it."""
-        return bool(change.kinds & {"Item", "Profile"})
+        """Return whether what is followed, who keeps the diary or the first dose may have changed."""
+        return bool(change.kinds & {"Item", "Profile", "Dose"})
 
     def choose_look(self, key: str) -> None:
         """Wear other colours."""

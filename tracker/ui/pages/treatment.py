@@ -14,6 +14,7 @@ from tracker.i18n import _, format_day
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import dose_wishes
 from tracker.ui.pages.live import LivePage
+from tracker.ui.pages.start_question import StartQuestion
 from tracker.ui.pages.treatment_doses import DosesTableCard
 from tracker.ui.pages.treatment_due import DueCard
 from tracker.ui.pages.treatment_events import EventsCard
@@ -45,6 +46,7 @@ class TreatmentPage(LivePage):
             _("Add plan…"),
         )
         self.going_on = GoingOnBanner(diary)
+        self.start = StartQuestion(diary)
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)
         self.sites = SitesCard()
@@ -77,6 +79,7 @@ class TreatmentPage(LivePage):
         self._soon.stop()
         whole = self._whole()
         self._show_frame(whole)
+        self.start.show_history(whole)
         self.due.show_coming(whole, self._day)
         self.regimens.show_history(whole)
         self.sites.show_history(whole)
@@ -135,6 +138,7 @@ class TreatmentPage(LivePage):
             column.addStretch(1)  # cards are no taller than they need where there is no table
         self.add(self.going_on)
         self.add(self.empty)
+        self.add(self.start)
         self.add(self.cards, 1)
 
 

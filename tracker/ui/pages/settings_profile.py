@@ -1,0 +1,114 @@
+"""You and this diary: who keeps it, and what a doctor would ask first."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tracker.domain import catalogue
+from tracker.domain.catalogue_entries import Background
+from tracker.domain.change import Edit
+from tracker.domain.history import History
+from tracker.domain.profile import Profile
+from tracker.domain.record import LONGEST_LINE
+from tracker.i18n import _, format_day
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.widgets.card import Card
+from tracker.ui.widgets.columns import Columns
+from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.labelled import Labelled
+from tracker.ui.widgets.tag_field import TagField
+from tracker.ui.widgets.text import Text
+
+
+class ProfileSettings(Card):
+    """Each field is optional, is kept when it is left, and can be undone."""
+
+    def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
+        super().__init__(_("You and this diary"), parent=parent)
+        self._diary = diary
+        self._profile: Profile | None = None
+        self.name = _line(_("Name"))
+        self.born = DateField(_("Date of birth"), optional=True, latest=diary.today)
+        self.identifiers = _line(_("Numbers"))
+        self.clinician = _line(_("Doctor or clinic"))
+        self.start = DateField(_("Treatment began"), optional=True, latest=diary.today)
+        self.causes = TagField(_("Cause, as your doctor told you"), _labels(catalogue.causes()))
+        self.medicines = TagField(_("Other medicines that matter for B12"), _labels(catalogue.other_medicines()))
+        self.start_row = Labelled(self.start.accessibleName(), self.start)
+        self._arrange()
+        for field, key, text in (
+            (self.name, "name", _("name")),
+            (self.identifiers, "identifiers", _("numbers")),
+            (self.clinician, "clinician", _("doctor or clinic")),
+        ):
+            field.editingFinished.connect(partial(self._keep_line, field, key, text))
+        self.born.changed.connect(lambda: self._keep(_("date of birth"), "date_of_birth", self.born.day()))
+        self.causes.changed.connect(lambda keys: self._keep(_("cause"), "causes", keys))
+        self.medicines.changed.connect(lambda keys: self._keep(_("other medicines"), "medicines", keys))
+        self.start.changed.connect(lambda: self._keep(_("start of treatment"), "treatment_start", self.start.day()))
+
+    def show_profile(self, history: History) -> None:
+        """Show what is in the diary."""
+        self._profile = history.profile
+        shown = self._profile or Profile()
+        for field, text in (
+            (self.name, shown.name),
+            (self.identifiers, shown.identifiers),
+            (self.clinician, shown.clinician),
+        ):
+            if not (field.hasFocus() and field.isModified()):  # what is being typed stays
+                field.setText(text)
+        self.born.set_day(shown.date_of_birth)
+        self.causes.show_keys(shown.causes)
+        self.medicines.show_keys(shown.medicines)
+        self.start.set_day(shown.treatment_start)
+        first = history.treatment_start if shown.treatment_start is None else None
+        self.start_row.show_hint(_first_dose_words(first))
+        self.setEnabled(not self._diary.read_only)
+
+    def _keep_line(self, field: QLineEdit, key: str, text: str) -> None:
+        field.setModified(False)
+        self._keep(text, key, " ".join(field.text().split()))
+
+    def _keep(self, text: str, field: str, value: Any) -> None:
+        before = self._profile
+        after = (before or Profile()).replaced(**{field: value})
+        if after != (before or Profile()):
+            self._diary.record((Edit(before, after),), text)
+
+    def _arrange(self) -> None:
+        hint = _("All of this is optional. It stays in this diary, and goes on a report only if you wish.")
+        columns = Columns([1, 1], narrow=620)
+        fields = (
+            (self.name, ""),
+            (self.born, ""),
+            (self.identifiers, _("A health service or hospital number, as your doctor knows you by.")),
+            (self.clinician, ""),
+            (self.causes, ""),
+            (self.medicines, ""),
+        )
+        for field, words in fields:
+            columns.addWidget(Labelled(field.accessibleName(), field, words))
+        columns.addWidget(self.start_row)
+        self.body.addWidget(Text(hint, "muted", wrap=True))
+        self.body.addLayout(columns)
+
+
+def _first_dose_words(first: date | None) -> str:
+    if first is None:
+        return _("Leave this empty for the day of your first B12 dose.")
+    return _("Leave this empty for the day of your first B12 dose: {day}.").format(day=format_day(first))
+
+
+def _line(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(name)
+    field.setMaxLength(LONGEST_LINE)
+    return field
+
+
+def _labels(known: Mapping[str, Background]) -> dict[str, str]:
+    return {key: _(entry.label) for key, entry in known.items()}
