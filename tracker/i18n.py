@@ -214,6 +214,12 @@ def format_weekday(day: date) -> str:
     return format_date(day, pattern.replace("EEEE, d MMMM", "EEEE d MMMM"), words_locale())
 
 
+def format_day_in_words(day: date) -> str:
+    """Mon 7 September 2026: a day said back to who typed it."""
+    pattern = _pattern("yMMMMEEEEd", "yMMMEd")
+    return format_date(day, re.sub("E+", "EEE", pattern).replace("EEE, d MMMM", "EEE d MMMM"), words_locale())
+
+
 def format_weekday_short(day: date) -> str:
     """Sun."""
     return format_date(day, "ccc", words_locale())

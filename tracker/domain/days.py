@@ -1,20 +1,51 @@
-"""Days as people type them, and clock times in their zone."""
+"""Days as people type them: one grammar for every field, table and command."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, tzinfo
+from functools import cache
 
-from babel.dates import ParseError, parse_date
+from babel.dates import get_day_names, get_month_names
 
 from tracker.domain.errors import InvalidEntry
-from tracker.i18n import _, format_day_digits, locale
+from tracker.domain.numbers import plain_digits, quoted
+from tracker.domain.record import EARLIEST, LATEST
+from tracker.i18n import _, day_order, format_day, format_day_digits, locale, words_locale
+
+SPARE_MONTHS = {"sept": 9}
+"""Usual short names beside those of CLDR."""
+SHORTEST_NAME = 3
+FOLLOWING = re.compile(r"(?<=\d)(st|nd|rd|th|er|º|ª)\b")
+APART = re.compile(r"\d+|[^\W\d_]+")
+DIGITS = re.compile(r"\d{1,4}(?:([./\- ])\d{1,2}(?:\1\d{1,4})?)?\.?")
+LONG_AGO = 1000
+"""Years are written with four digits or two; with three they are slips."""
+ONE_DAY = timedelta(days=1)
 
 
-def read_day(text: str, like: date) -> date:
-    """The day of 22/11/2026 in the order of the locale, or of 2026-11-22; `like` is an example for the refusal."""
-    try:
-        return parse_date(text.strip(), locale())
-    except (ParseError, ValueError, IndexError) as error:
-        words = _("“{text}” is not a day; please type it like {example}.")
-        raise InvalidEntry(words.format(text=text.strip()[:40], example=format_day_digits(like))) from error
+def read_day(text: str, today: date, *, latest: date | None = None, ahead: bool = False) -> date:
+    """Return the day that a person means: 7 sep, 7.9., 07/09/26, 2026-09-07, yesterday, -3, last monday.
+
+    Digits are read in the order of the reader's country. Without a year it is the last such day up to today, with
+    `ahead` the one nearest to today. InvalidEntry says in a sentence why there is none, or that it lies after `latest`.
+    """
+    words = _simple(text)
+    found = _relative(words, today) or _one_of(words, text, today, ahead=ahead)
+    if not EARLIEST <= found <= LATEST:
+        raise InvalidEntry(_("Please choose a day between 1900 and 2200."))
+    if latest is not None and found > latest:
+        words = _("{day} is still to come. Please choose a day up to {latest}.")
+        raise InvalidEntry(words.format(day=format_day(found), latest=format_day(latest)))
+    return found
+
+
+def read_iso_day(text: str) -> date:
+    """Return the day of 2026-11-22, as files write it; ValueError for anything else."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
+        raise ValueError(text)
+    return date.fromisoformat(text)
 
 
 def read_time(text: str) -> time:
@@ -29,6 +60,165 @@ def read_time(text: str) -> time:
 
 
 def offset_minutes(day: date, at: time, zone: tzinfo | None) -> int | None:
-    """How far local time was from UTC at a moment of a day, which summer time may have moved; None where unknown."""
+    """Return how many minutes local time was ahead of UTC, which summer time may have moved; None where unknown."""
     offset = datetime.combine(day, at, zone).utcoffset()
     return None if offset is None else int(offset / timedelta(minutes=1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Day and month as typed; no year, one of two digits, or a whole one."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+    def meant(self, today: date, *, ahead: bool) -> date | None:
+        """Return the day that fits best, None where there is no such day in the calendar."""
+        fitting = [day for year in self._years(today) if (day := _calendar_day(year, self.month, self.day))]
+        if not ahead:
+            fitting = [day for day in fitting if day <= today] or fitting[:1]
+        return min(fitting, key=lambda day: abs(day - today), default=None)
+
+    def _years(self, today: date) -> tuple[int, ...]:
+        if self.year is None:
+            return tuple(range(today.year - 8, today.year + 9))  # leap years may be eight years apart
+        if self.year >= LONG_AGO:
+            return (self.year,)
+        century = today.year - today.year % 100
+        return (century + self.year, century - 100 + self.year)
+
+
+def _one_of(words: str, text: str, today: date, *, ahead: bool) -> date:
+    readings = list(_readings(words))
+    possible = [day for parts in readings if (day := parts.meant(today, ahead=ahead))]
+    if possible:
+        return possible[0]
+    example = format_day_digits(today)
+    if readings:
+        sentence = _("“{text}” is not a day in the calendar. Please type it like {example}.")
+    else:
+        sentence = _("“{text}” is not a day. Please type it like {example}, or “yesterday”.")
+    raise InvalidEntry(sentence.format(text=quoted(text), example=example))
+
+
+def _readings(words: str) -> Iterator[_Parts]:
+    """Yield what a text can mean, the likeliest first."""
+    if re.fullmatch(r"\d{8}|\d{6}", words):
+        yield from _run_together(words)
+    elif DIGITS.fullmatch(words):
+        yield from _in_digits([int(part) for part in re.findall(r"\d+", words)], re.findall(r"\d+", words))
+    else:
+        yield from _with_a_name(words)
+
+
+def _run_together(digits: str) -> Iterator[_Parts]:
+    if len(digits) == len("20260907"):
+        year_first = _Parts(int(digits[6:]), int(digits[4:6]), int(digits[:4]))
+        if EARLIEST.year <= int(digits[:4]) <= LATEST.year:
+            yield year_first
+    else:
+        year_first = _Parts(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
+    pairs = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    yield from {
+        "dmy": [_Parts(*pairs)],
+        "mdy": [_Parts(pairs[1], pairs[0], pairs[2])],
+        "ymd": [year_first],
+    }[day_order()]
+
+
+def _in_digits(numbers: list[int], typed: list[str]) -> Iterator[_Parts]:
+    if len(numbers) == 1:
+        return
+    if len(numbers) == 2:
+        first, second = numbers
+        yield _Parts(first, second) if day_order() == "dmy" else _Parts(second, first)
+        yield _Parts(second, first) if day_order() == "dmy" else _Parts(first, second)
+    elif len(typed[0]) == 4:
+        yield _Parts(numbers[2], numbers[1], numbers[0])
+    elif len(typed[2]) in (2, 4):
+        first, second, third = numbers
+        orders = {"dmy": _Parts(first, second, third), "mdy": _Parts(second, first, third)}
+        if day_order() == "ymd" and len(typed[2]) == 2 and len(typed[0]) == 2:
+            yield _Parts(third, second, first)
+        yield orders["mdy" if day_order() == "mdy" else "dmy"]
+        yield orders["dmy" if day_order() == "mdy" else "mdy"]
+
+
+def _with_a_name(words: str) -> Iterator[_Parts]:
+    """Yield 7 sep, sep 7 2026, mon 7. september, 7sept2026; a weekday is read past, since the day says more."""
+    found = APART.findall(FOLLOWING.sub("", words))
+    names = [word for word in found if not word.isdecimal() and word not in ("de", "of", "the")]
+    numbers = [word for word in found if word.isdecimal()]
+    months = [month for word in names if (month := _named(word, _months()))]
+    others = [word for word in names if not _named(word, _months()) and not _named(word, _weekdays())]
+    if len(months) != 1 or others or len(numbers) not in (1, 2):
+        return
+    if len(numbers) == 2 and len(numbers[0]) == 4:
+        numbers.reverse()
+    if len(numbers[0]) <= 2 and all(len(year) in (2, 4) for year in numbers[1:]):
+        yield _Parts(int(numbers[0]), months[0], *map(int, numbers[1:]))
+
+
+def _relative(words: str, today: date) -> date | None:
+    """Return the day of yesterday, -3, 3 days ago, monday or last monday; None where it is none of these."""
+    known = {
+        "today": 0,
+        "yesterday": 1,
+        "tomorrow": -1,
+        _simple(_("today")): 0,
+        _simple(_("yesterday")): 1,
+        _simple(_("tomorrow")): -1,
+    }
+    if words in known:
+        return today - known[words] * ONE_DAY
+    if found := re.fullmatch(r"-\s*(\d{1,4})|(\d{1,4}) days? ago", words):
+        return today - int(found[1] or found[2]) * ONE_DAY
+    weekday = _named(words.removeprefix("last "), _weekdays())
+    if weekday is None:
+        return None
+    back = (today.isoweekday() - weekday) % 7
+    return today - (back or (7 if words.startswith("last ") else 0)) * ONE_DAY
+
+
+def _calendar_day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _named(word: str, names: dict[str, int]) -> int | None:
+    """Return the number of a name, also of its beginning where that is no other's."""
+    if word in names:
+        return names[word]
+    numbers = {number for name, number in names.items() if len(word) >= SHORTEST_NAME and name.startswith(word)}
+    return numbers.pop() if len(numbers) == 1 else None
+
+
+def _months() -> dict[str, int]:
+    return _names_of(str(locale()), str(words_locale()), months=True) | SPARE_MONTHS
+
+
+def _weekdays() -> dict[str, int]:
+    return _names_of(str(locale()), str(words_locale()), months=False)
+
+
+@cache
+def _names_of(*places: str, months: bool) -> dict[str, int]:
+    """Return the names of months (1-12) or weekdays (1-7, Monday first) in English and in the reader's languages."""
+    found: dict[str, int] = {}
+    for place in (*places, "en"):
+        for width in ("wide", "abbreviated"):
+            for context in ("format", "stand-alone"):
+                names = get_month_names(width, context, place) if months else get_day_names(width, context, place)
+                for number, name in names.items():
+                    found.setdefault(_simple(name), number if months else number + 1)
+    return found
+
+
+def _simple(text: str) -> str:
+    """Return a text without what people leave out: capitals, accents, commas, dots after names, doubled spaces."""
+    folded = unicodedata.normalize("NFKD", plain_digits(text).casefold().replace("ı", "i"))
+    plain = "".join(letter for letter in folded if not unicodedata.combining(letter))
+    return " ".join(re.sub(r"(?<=[^\W\d])\.|,", " ", plain).split())

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDateEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
@@ -18,6 +18,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.treatment import TreatmentPage
 from tracker.ui.widgets.choice import Choice
+from tracker.ui.widgets.date_field import DateField
 from tracker.ui.widgets.text import Text
 
 LEFT = Qt.MouseButton.LeftButton
@@ -41,8 +42,10 @@ def choose(box: Choice, key: str) -> None:
         QTest.keyClick(box, Qt.Key.Key_Down)
 
 
-def pick(field: QDateEdit, year: int, month: int, day: int) -> None:
-    field.setDate(QDate(year, month, day))
+def pick(field: DateField, year: int, month: int, day: int) -> None:
+    field.edit.selectAll()
+    QTest.keyClicks(field.edit, date(year, month, day).isoformat())
+    field.settle()
 
 
 def press(parent: QWidget, text: str) -> None:

@@ -138,10 +138,10 @@ def test_only_injections_have_a_place(qtbot: QtBot) -> None:
 
 def test_time_that_is_none_is_refused_and_an_empty_one_is_not_recorded(qtbot: QtBot) -> None:
     dialog = shown(qtbot)
-    dialog.time.setText("25:00")
+    dialog.time.edit.setText("25:00")
     with pytest.raises(InvalidEntry, match="09:41"):
         dialog.dose()
-    dialog.time.clear()
+    dialog.time.edit.clear()
     assert dialog.dose().time is None
 
 
@@ -271,7 +271,7 @@ def test_places_say_how_long_ago_they_were_used(qtbot: QtBot) -> None:
 
 def test_keyboard_begins_with_the_medicine_and_ends_with_the_buttons(qtbot: QtBot) -> None:
     dialog = shown(qtbot)
-    fields = [dialog.medicine, dialog.amount, dialog.unit, dialog.route, dialog.day, dialog.time, dialog.note]
+    fields = [dialog.medicine, dialog.amount, dialog.unit, dialog.route, dialog.day.edit, dialog.time.edit, dialog.note]
     assert [found for found in stops(dialog) if found in (*fields, dialog.save)] == [*fields, dialog.save]
 
 
@@ -280,15 +280,15 @@ def test_new_dose_of_a_day_to_come_is_kept_as_an_appointment(qtbot: QtBot) -> No
     dialog = DoseDialog(DAY, Known(NOW, (LAST,)), lambda _dose: None, plan=plans.append)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.day.show_day(date(2026, 12, 3))
+    dialog.day.put(date(2026, 12, 3))
     assert dialog.appointment.text() == (
         "Thursday 3 December is still to come: this is kept as an appointment, and will be due on that day."
     )
     assert not dialog.site.isVisible()
-    dialog.day.show_day(DAY)
+    dialog.day.put(DAY)
     assert dialog.site.isVisible()
     assert not dialog.appointment.isVisible()
-    dialog.day.show_day(date(2026, 12, 3))
+    dialog.day.put(date(2026, 12, 3))
     QTest.keyClicks(dialog.note, "surgery, 10:20")
     assert dialog.save.text() == "Save appointment"
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)

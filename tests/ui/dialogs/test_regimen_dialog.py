@@ -178,7 +178,7 @@ def test_end_before_the_start_and_a_plan_that_never_happens_are_refused(qtbot: Q
     type_amount(dialog)
     choose(dialog.repeats.kind, DAILY)
     press(dialog.end, "On a day")
-    dialog.last_day.show_day(date(2026, 11, 21))
+    dialog.last_day.put(date(2026, 11, 21))
     assert dialog.preview.how.text() == "The last day lies before the first day."
     with pytest.raises(InvalidEntry, match="before the first day"):
         dialog.submit()

@@ -149,7 +149,9 @@ def test_days_can_be_counted_as_dates(open_window: Open, full: Diary) -> None:
 def test_own_range_is_typed(open_window: Open, full: Diary, qtbot: QtBot) -> None:
     page = recovery(open_window())
     with qtbot.waitSignal(page.tools_row.ranged):
-        page.tools_row.first.show_day(date(2026, 8, 1))
+        page.tools_row.first.edit.selectAll()
+        QTest.keyClicks(page.tools_row.first.edit, "1 aug")
+        QTest.keyClick(page.tools_row.first.edit, Qt.Key.Key_Return)
     assert min(drawn_days(page, "twitching")) >= date(2026, 8, 1).toordinal()
     assert page.range.choice() is None
 

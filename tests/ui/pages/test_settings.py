@@ -227,7 +227,7 @@ def test_who_keeps_the_diary_is_kept_field_by_field(diary: Diary, open_window: O
     page = settings(open_window())
     fields = page.profile
     for field, text in (
-        (fields.name, "María de los Ángeles"),
+        (fields.name, "Maria de los Angeles"),
         (fields.identifiers, "NHS 943"),
         (fields.clinician, "Dr O"),
     ):
@@ -235,17 +235,17 @@ def test_who_keeps_the_diary_is_kept_field_by_field(diary: Diary, open_window: O
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Tab)
     fields.born.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "29/2/1960")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(fields.born.edit, "29/2/1960")
+    QTest.keyClick(fields.born.edit, Qt.Key.Key_Tab)
     fields.start.setFocus()
-    QTest.keyClicks(QApplication.focusWidget(), "1 Sep 2026")
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    QTest.keyClicks(fields.start.edit, "1 Sep 2026")
+    QTest.keyClick(fields.start.edit, Qt.Key.Key_Tab)
     QTest.keyClicks(fields.causes.box, "Coeliac disease")
     QTest.keyClick(fields.causes.box, Qt.Key.Key_Return)
     QTest.keyClicks(fields.medicines.box, "Levodopa")
     QTest.keyClick(fields.medicines.box, Qt.Key.Key_Return)
     found = profile_of(diary)
-    assert (found.name, found.identifiers, found.clinician) == ("María de los Ángeles", "NHS 943", "Dr O")
+    assert (found.name, found.identifiers, found.clinician) == ("Maria de los Angeles", "NHS 943", "Dr O")
     assert (found.date_of_birth, found.treatment_start) == (date(1960, 2, 29), date(2026, 9, 1))
     assert (found.causes, found.medicines) == (["coeliac"], ["Levodopa"])
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QTableView, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.ui.widgets.calendar import Calendar
-from tracker.ui.widgets.date_field import DateField
 from tracker.ui.widgets.date_header import DateHeader
 
 Show = Callable[..., QWidget]
@@ -89,15 +88,6 @@ def test_calendar_has_no_red_sundays_and_names_its_arrows(qtbot: QtBot) -> None:
     arrow = calendar.findChild(QToolButton, "qt_calendar_nextmonth")
     assert isinstance(arrow, QToolButton)
     assert arrow.accessibleName() == "Next month"
-
-
-def test_date_field_shows_four_digits_of_the_year(qtbot: QtBot) -> None:
-    field = DateField("Date of birth", date(1975, 4, 2), TODAY)
-    qtbot.addWidget(field)
-    assert field.text() == "2 Apr 1975"
-    assert field.day() == date(1975, 4, 2)
-    field.show_day(date(2027, 1, 1))
-    assert field.day() == TODAY, "no day after the latest"
 
 
 def test_narrow_header_keeps_all_its_buttons_in_sight(show: Show) -> None:

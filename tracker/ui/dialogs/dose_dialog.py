@@ -66,7 +66,7 @@ class DoseDialog(FormDialog):
         self.medicine, self.amount = self.what.medicine, self.what.amount
         self.unit, self.route = self.what.unit, self.what.route
         self.status = Segmented(STATES, _("Taken or skipped"))
-        self.day = DateField(_("Day"), day)
+        self.day = DateField(_("Day"), known.now.date(), day)
         self.time = TimeField(_("Time"))
         self.planned = PlannedChoice(known.doses, known.regimens)
         self.site = SiteChoice(_("Place"))
@@ -100,6 +100,7 @@ class DoseDialog(FormDialog):
 
     def submit(self) -> None:
         """Have the dose or the appointment kept, and close; what is unusual is asked about first."""
+        self.day.settle()
         plan = self._plan if self._is_to_come() else None
         kept = self.dose() if plan is None else self._once()
         if self.doubts(unusual(kept, self._known.doses)):
@@ -111,7 +112,7 @@ class DoseDialog(FormDialog):
         self.accept()
 
     def _is_to_come(self) -> bool:
-        return self._before is None and self._plan is not None and self.day.day() > self._known.now.date()
+        return self._before is None and self._plan is not None and self.day.shown > self._known.now.date()
 
     def _once(self) -> Regimen:
         """What is typed as a plan of a single day."""
@@ -129,7 +130,7 @@ class DoseDialog(FormDialog):
         to_come = self._is_to_come()
         self.appointment.setText(
             _("{day} is still to come: this is kept as an appointment, and will be due on that day.").format(
-                day=format_weekday(self.day.day())
+                day=format_weekday(self.day.shown)
             )
             if to_come
             else ""
@@ -176,7 +177,7 @@ class DoseDialog(FormDialog):
         places = catalogue.injection_places(self.what.route_key()) if taken else ()
         own = (self._before.site,) if self._before and self._before.site and self._before.site not in places else ()
         used = last_used(self._known.doses)
-        entries = [(place, _place_words(place, used.get(place), self.day.day())) for place in (*places, *own)]
+        entries = [(place, _place_words(place, used.get(place), self.day.shown)) for place in (*places, *own)]
         turn = next_site(self._known.doses, places)
         label = catalogue.injection_site_label(turn) if turn else ""
         self.site.offer([("", _("not recorded")), *entries], turn, label)
@@ -190,7 +191,7 @@ class DoseDialog(FormDialog):
     def _draft(self) -> Dose:
         """The dose as typed so far; while the amount is still to be typed, as planned."""
         medicine, route = self.what.medicine_key(), self.what.route_key()
-        fields: dict[str, Any] = {"day": self.day.day(), "medicine": medicine or "?", "route": route or "?"}
+        fields: dict[str, Any] = {"day": self.day.shown, "medicine": medicine or "?", "route": route or "?"}
         plans = (plan for plan in self._known.regimens if (plan.medicine, plan.route) == (medicine, route))
         plan = next(plans, None)
         fields |= {"amount": plan.amount, "unit": plan.unit} if plan is not None else {"amount": 1}
@@ -207,9 +208,9 @@ class DoseDialog(FormDialog):
         self.what.changed.connect(self._offer)
         self.time.textChanged.connect(lambda _text: self._offer_plans())
         self.status.chosen.connect(lambda _key: self._offer_places())
-        self.day.dateChanged.connect(lambda _day: self._offer())
+        self.day.changed.connect(self._offer)
         self.what.changed.connect(self.settle)
-        self.day.dateChanged.connect(lambda _day: self._lead_on())
+        self.day.changed.connect(self._lead_on)
 
     def _arrange(self) -> None:
         self._taken = QWidget()

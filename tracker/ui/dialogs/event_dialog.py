@@ -39,13 +39,13 @@ class EventDialog(FormDialog):
         self.kind = Choice(_("What it was"), [(key, _(label)) for key, label in KINDS.items() if key in own])
         self.text = QPlainTextEdit()
         self.lasts = Segmented(LASTS, _("How long"))
-        self.day = DateField(_("Day"), first)
-        self.last_day = DateField(_("Last day"), first)
+        self.day = DateField(_("Day"), first, ahead=True)
+        self.last_day = DateField(_("Last day"), first, ahead=True)
         self.for_doctor = QCheckBox(_("Show to doctor"))
         self._arrange()
         self._prefill()
         self.lasts.chosen.connect(lambda _key: self._fit())
-        for signal in (self.text.textChanged, self.day.dateChanged, self.last_day.dateChanged):
+        for signal in (self.text.textChanged, self.day.changed, self.last_day.changed):
             signal.connect(lambda *_values: self.settle())
 
     def event_typed(self) -> Event:

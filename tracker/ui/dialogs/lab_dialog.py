@@ -66,7 +66,7 @@ class LabDialog(ReadingOrder, QDialog):
         self._book, self._keep, self._sample = book, keep, sample
         self._warned = False
         self.lines: list[LabLine] = []
-        self.day = DateField(_("Day of the sample"), sample.day if sample else book.today)
+        self.day = DateField(_("Day of the sample"), book.today, sample.day if sample else None)
         self.time = TimeField(_("Time of the sample"))
         self.laboratory = Choice(_("Laboratory"), _("Laboratory"), 200)
         self.note = QLineEdit()
@@ -173,7 +173,7 @@ class LabDialog(ReadingOrder, QDialog):
         return self._sample.note if self._sample else ""
 
     def _typed(self) -> tuple[object, ...]:
-        head = (self.day.day(), self.time.text(), self.laboratory.currentText(), self.note.text())
+        head = (self.day.edit.text(), self.time.edit.text(), self.laboratory.currentText(), self.note.text())
         return (*head, *(line.line() for line in self.lines))
 
     def _fill(self) -> None:

@@ -61,9 +61,9 @@ class RegimenDialog(FormDialog):
         self.what = MedicineFields()
         self.repeats = RecurrenceFields()
         self.scope = Segmented(CHANGES, _("What changes"))
-        self.first_day = DateField(_("First day"), today)
+        self.first_day = DateField(_("First day"), today, ahead=True)
         self.end = Segmented(ENDS, _("Ends"))
-        self.last_day = DateField(_("Last day"), today)
+        self.last_day = DateField(_("Last day"), today, ahead=True)
         self.count = NumberField(_("Planned days"), 0, 9999)
         self.anchor = Segmented(ANCHORS, _("The next dose is counted from"))
         self.phase = Segmented(PHASES, _("Phase"))
@@ -202,7 +202,7 @@ class RegimenDialog(FormDialog):
         for choice in (self.end, self.anchor, self.phase):
             choice.chosen.connect(lambda _key: self._change())
         for day in (self.first_day, self.last_day):
-            day.dateChanged.connect(lambda _day: self._change())
+            day.changed.connect(self._change)
         self.count.textEdited.connect(lambda _text: self._change())
 
     def _arrange(self) -> None:

@@ -17,7 +17,7 @@ from tracker.i18n import _, format_day
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.columns import Columns
-from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.date_field import OptionalDateField
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.tag_field import TagField
 from tracker.ui.widgets.text import Text
@@ -31,10 +31,10 @@ class ProfileSettings(Card):
         self._diary = diary
         self._profile: Profile | None = None
         self.name = _line(_("Name"))
-        self.born = DateField(_("Date of birth"), optional=True, latest=diary.today)
+        self.born = OptionalDateField(_("Date of birth"), diary.today, latest=diary.today)
         self.identifiers = _line(_("Numbers"))
         self.clinician = _line(_("Doctor or clinic"))
-        self.start = DateField(_("Treatment began"), optional=True, latest=diary.today)
+        self.start = OptionalDateField(_("Treatment began"), diary.today, latest=diary.today)
         self.causes = TagField(_("Cause, as your doctor told you"), _labels(catalogue.causes()))
         self.medicines = TagField(_("Other medicines that matter for B12"), _labels(catalogue.other_medicines()))
         self.start_row = Labelled(self.start.accessibleName(), self.start)
@@ -61,10 +61,10 @@ class ProfileSettings(Card):
         ):
             if not (field.hasFocus() and field.isModified()):  # what is being typed stays
                 field.setText(text)
-        self.born.set_day(shown.date_of_birth)
+        self.born.show_day(shown.date_of_birth)
         self.causes.show_keys(shown.causes)
         self.medicines.show_keys(shown.medicines)
-        self.start.set_day(shown.treatment_start)
+        self.start.show_day(shown.treatment_start)
         first = history.treatment_start if shown.treatment_start is None else None
         self.start_row.show_hint(_first_dose_words(first))
         self.setEnabled(not self._diary.read_only)
@@ -81,20 +81,24 @@ class ProfileSettings(Card):
 
     def _arrange(self) -> None:
         hint = _("All of this is optional. It stays in this diary, and goes on a report only if you wish.")
-        columns = Columns([1, 1], narrow=620)
-        fields = (
-            (self.name, ""),
-            (self.born, ""),
-            (self.identifiers, _("A health service or hospital number, as your doctor knows you by.")),
-            (self.clinician, ""),
-            (self.causes, ""),
-            (self.medicines, ""),
-        )
-        for field, words in fields:
-            columns.addWidget(Labelled(field.accessibleName(), field, words))
-        columns.addWidget(self.start_row)
+        numbers = _("A health service or hospital number, as your doctor knows you by.")
         self.body.addWidget(Text(hint, "muted", wrap=True))
-        self.body.addLayout(columns)
+        for row in (
+            (Labelled(self.name.accessibleName(), self.name), Labelled(self.born.accessibleName(), self.born)),
+            (
+                Labelled(self.identifiers.accessibleName(), self.identifiers, numbers),
+                Labelled(self.clinician.accessibleName(), self.clinician),
+            ),
+            (
+                Labelled(self.causes.accessibleName(), self.causes),
+                Labelled(self.medicines.accessibleName(), self.medicines),
+            ),
+            (self.start_row,),
+        ):
+            columns = Columns([1, 1][: len(row)], narrow=620)
+            for field in row:
+                columns.addWidget(field)
+            self.body.addLayout(columns)
 
 
 def _first_dose_words(first: date | None) -> str:

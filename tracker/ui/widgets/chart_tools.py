@@ -2,18 +2,16 @@
 
 from datetime import date
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.domain.history import Period
 from tracker.i18n import _
 from tracker.ui.widgets.button import Button
-from tracker.ui.widgets.calendar import qt_date
-from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.date_field import ShortDateField
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.text import Text
 
-TYPING_MS = 500
 """How long a date may be half typed before it counts."""
 
 
@@ -28,18 +26,17 @@ class ChartTools(QWidget):
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.first = DateField(_("First day shown"), today)
-        self.last = DateField(_("Last day shown"), today)
+        self.first = ShortDateField(_("First day shown"), today)
+        self.last = ShortDateField(_("Last day shown"), today)
         self.nearer = _tool("plus", _("Show fewer days"), _("or turn the wheel over the chart, or press +"))
         self.further = _tool("minus", _("Show more days"), _("or turn the wheel over the chart, or press −"))
         self.whole = _tool("whole", _("Show the whole diary"), _("or press Home on the chart"))
         self.copy = _tool("copy", _("Copy the picture"))
         self.save = _tool("save", _("Save the picture…"))
-        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._whole: Period | None = None
         self._arrange()
-        self._typing.timeout.connect(self._tell_range)
-        self.first.dateChanged.connect(lambda _day: self._typing.start())
-        self.last.dateChanged.connect(lambda _day: self._typing.start())
+        self.first.changed.connect(self._tell_range)
+        self.last.changed.connect(self._tell_range)
         self.nearer.clicked.connect(lambda: self.zoomed.emit(True))
         self.further.clicked.connect(lambda: self.zoomed.emit(False))
         self.whole.clicked.connect(self.whole_wanted)
@@ -48,16 +45,15 @@ class ChartTools(QWidget):
 
     def show_period(self, shown: Period, whole: Period) -> None:
         """Show which days the chart shows out of those there are; nothing is told."""
-        self._typing.stop()
-        with QSignalBlocker(self.first), QSignalBlocker(self.last):
-            for field, day in ((self.first, shown.first), (self.last, shown.last)):
-                field.setDateRange(qt_date(whole.first), qt_date(whole.last))
-                field.show_day(day)
+        self._whole = whole
+        for field, day in ((self.first, shown.first), (self.last, shown.last)):
+            field.show_day(day)
 
     def _tell_range(self) -> None:
         """The days in their order, whichever was changed."""
-        first, last = sorted((self.first.day(), self.last.day()))
-        self.ranged.emit(Period(first, last))
+        first, last = sorted((self.first.shown, self.last.shown))
+        wanted = Period(first, last)
+        self.ranged.emit((wanted.overlap(self._whole) if self._whole else None) or self._whole or wanted)
 
     def _arrange(self) -> None:
         row = FlowLayout(self, gap=8, spread=True)

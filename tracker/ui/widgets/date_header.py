@@ -3,45 +3,16 @@
 from datetime import date, timedelta
 from functools import cached_property
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tracker.i18n import _, format_weekday
 from tracker.ui.widgets.button import Button
-from tracker.ui.widgets.calendar import Calendar
+from tracker.ui.widgets.calendar_popup import CalendarPopup
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.text import Text
 
 DAY = timedelta(days=1)
-
-
-class CalendarPopup(QDialog):
-    """A month that closes when a day is picked, on Escape, and on a click beside it."""
-
-    picked = Signal(object)
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAccessibleName(_("Choose a day"))
-        self.calendar = Calendar(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self.calendar)
-        self.calendar.clicked.connect(self._pick)
-        self.calendar.activated.connect(self._pick)
-
-    def open_at(self, button: QWidget, day: date, latest: date) -> None:
-        """Open below a button, its right edge under the button's."""
-        self.calendar.show_day(day, latest)
-        corner = button.mapToGlobal(QPoint(button.width() - self.sizeHint().width(), button.height() + 4))
-        self.move(corner)
-        self.show()
-        self.calendar.setFocus()
-
-    def _pick(self) -> None:
-        if self.isVisible():
-            self.hide()
-            self.picked.emit(self.calendar.day())
 
 
 class DateHeader(QWidget):

@@ -33,7 +33,7 @@ class StretchFields(QWidget):
         for signal in (self.what.changed, self.repeats.changed):
             signal.connect(self._change)
         for field in (self.first_day, self.last_day):
-            field.dateChanged.connect(lambda _day: self._change())
+            field.changed.connect(self._change)
         self.count.textEdited.connect(lambda _text: self._change())
         self._fit()
 

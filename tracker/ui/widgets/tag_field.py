@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.record import LONGEST_LINE
 from tracker.i18n import _
@@ -35,7 +35,7 @@ class TagField(QWidget):
         self.setAccessibleName(name)
         self.setFocusProxy(self.box)
         self.box.activated.connect(self._choose)
-        self.box.lineEdit().editingFinished.connect(self.settle)
+        self.box.edit.editingFinished.connect(self.settle)
         self.show_keys([])
 
     def keys(self) -> list[str]:
@@ -103,8 +103,9 @@ class _Box(QComboBox):
         self.setAccessibleName(name)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        edit = self.lineEdit()
-        assert edit is not None, "an editable box has a line to type in"
+        edit = QLineEdit(self)
+        self.setLineEdit(edit)
+        self.edit = edit
         edit.setAccessibleName(name)
         edit.setPlaceholderText(_("Choose, or type your own"))
         edit.setMaxLength(LONGEST_LINE)

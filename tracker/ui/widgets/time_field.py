@@ -1,33 +1,36 @@
 """A clock time that may be left empty."""
 
-import re
 from datetime import time
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tracker.domain.errors import InvalidEntry
-from tracker.i18n import _
+from tracker.domain.clock import read_time
+from tracker.i18n import _, format_time
+from tracker.ui.widgets.echo_edit import EchoEdit
 
-WRITTEN = re.compile(r"\s*(\d{1,2})[:.h]?(\d{2})\s*")
 
+class TimeField(EchoEdit[time]):
+    """Takes 21:41, 9:41 pm, 9.41 or 0941 and shows times as the rest of the window does."""
 
-class TimeField(QLineEdit):
-    """Takes 9:41, 09.41 or 0941; empty means that the time is not known."""
+    echoes = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
-        self.setPlaceholderText(_("hh:mm"))
+        super().__init__(name, parent)
+        self.edit.setPlaceholderText(_("for example {time}").format(time=format_time(time(9, 41))))
 
     def show_time(self, moment: time | None) -> None:
         """Show a time, or nothing."""
-        self.setText(f"{moment:%H:%M}" if moment else "")
+        self.show_meaning(moment)
 
     def value(self) -> time | None:
-        """The time as typed, None where nothing was; InvalidEntry where it is no time."""
-        if not self.text().strip():
-            return None
-        found = WRITTEN.fullmatch(self.text())
-        if not found or int(found[1]) > 23 or int(found[2]) > 59:
-            raise InvalidEntry(_("“{text}” is not a time; please type it like 09:41.").format(text=self.text()))
-        return time(int(found[1]), int(found[2]))
+        """Return the time as typed, None where nothing was; InvalidEntry where it is no time."""
+        return self.asked()
+
+    def read(self, text: str) -> time:
+        return read_time(text)
+
+    def written(self, meaning: time) -> str:
+        return format_time(meaning)
+
+    def in_words(self, meaning: time) -> str:
+        return format_time(meaning)
