@@ -62,7 +62,7 @@ def test_result_is_added_as_it_was_printed(run: Run, diary: Path) -> None:
         ({"--low": "9", "--high": "3"}, "Serum B12: The lower limit of the range lies above the upper one."),
         ({"--day": "2100-01-01"}, "1 Jan 2100 is still to come"),
         ({"--day": "1979-12-31"}, "31 Dec 1979 lies before the date of birth in this diary, 1 Jan 1980."),
-        ({"--day": "6.5.2026"}, "“6.5.2026” is not a day; please write it like 2026-05-06."),
+        ({"--day": "66.5.2026"}, "“66.5.2026” is not a day in the calendar."),
         ({"--test": "14685-0"}, "14685-0 is often taken for the code of Serum B12 and is not"),
         ({"--test": " "}, "Please choose a test"),
     ],

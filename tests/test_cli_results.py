@@ -62,12 +62,11 @@ def test_earlier_day_knows_nothing_of_what_came_later(sample: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("day", "words"),
     [
-        ("tomorrow", "is not a day"),
-        ("", "is not a day"),
-        ("20261122", "is not a day"),
+        ("some day", "is not a day"),
+        ("20261322", "is not a day"),
         ("2026-W47-7", "is not a day"),
         ("1999-01-01", "begins on 30 March 2026"),
-        ("9999-12-31", "more than a year ahead"),
+        ("2199-12-31", "more than a year ahead"),
     ],
 )
 def test_day_that_cannot_be_looked_at_is_refused(

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from tracker import __version__, cli_doses, cli_labs, cli_profile, cli_restore, cli_results
 from tracker.domain.answers import with_answers
+from tracker.domain.days import given_day
 from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
 from tracker.domain.history import Period
-from tracker.domain.record import Record, checked_day
+from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.i18n import _, format_day_short, ngettext, paper
 from tracker.store.diary import Diary
@@ -102,8 +103,8 @@ def export_folder(wish: argparse.Namespace) -> int:
 
 def report(wish: argparse.Namespace) -> int:
     """Write the doctor's page of a period as a PDF."""
-    first, last = _day(wish.first), _day(wish.last)
     with closing(Diary.read(wish.diary)) as diary:
+        first, last = given_day(wish.first, diary.today), given_day(wish.last, diary.today)
         span = diary.span()
         if span is None:
             raise InvalidEntry(_("The diary is empty, so there is no page to make yet."))
@@ -193,14 +194,3 @@ def _with_diary(parser: argparse.ArgumentParser, do: object) -> None:
     where = _("the diary file; without it, the one in your data folder")
     parser.add_argument("--diary", type=Path, metavar="FILE", default=argparse.SUPPRESS, help=where)
     parser.set_defaults(do=do)
-
-
-def _day(text: str | None) -> date | None:
-    """The day named on the command line, None where none was."""
-    from tracker.exchange import cells
-
-    try:
-        day: date | None = cells.DAY.read(text or "")
-        return checked_day(day)
-    except ValueError as error:
-        raise InvalidEntry(f"{str(error).rstrip('.')}.") from error

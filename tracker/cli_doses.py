@@ -10,14 +10,14 @@ from typing import Any
 
 from tracker.domain import answers, catalogue, schedule
 from tracker.domain.change import Edit
-from tracker.domain.days import offset_minutes, read_time
+from tracker.domain.clock import read_time
+from tracker.domain.days import given_day, offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, evening_of, refuse_impossible
 from tracker.domain.dose_words import amount_of, medicine_words, unusual, when_due
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
 from tracker.domain.history import History, Period
 from tracker.domain.names import read_medicine, read_route
-from tracker.domain.record import EARLIEST, LATEST
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import offered_site
 from tracker.domain.schedule import Due
@@ -46,7 +46,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 def print_due(wish: argparse.Namespace) -> int:
     """Print a line for each: the planned day, when that is, and what."""
     with closing(Diary.read(wish.diary)) as diary:
-        today = _day(wish.day) or diary.today
+        today = given_day(wish.day, diary.today, ahead=True) or diary.today
         near = diary.history(Period(today, today))
     waiting = schedule.due(near.regimens, near.doses, today)
     for found in (*waiting, *schedule.coming(near.regimens, near.doses, today)):
@@ -58,10 +58,11 @@ def print_due(wish: argparse.Namespace) -> int:
 
 def list_doses(wish: argparse.Namespace) -> int:
     """Print a line for each dose: day, status, what, place, and how it agrees with its plan."""
-    first, last = _day(wish.first) or date.min, _day(wish.last) or date.max
-    if last < first:
-        raise InvalidEntry(_("The last day lies before the first day."))
     with closing(Diary.read(wish.diary)) as diary:
+        first = given_day(wish.first, diary.today) or date.min
+        last = given_day(wish.last, diary.today) or date.max
+        if last < first:
+            raise InvalidEntry(_("The last day lies before the first day."))
         doses = [dose for dose in diary.records(Dose) if first <= dose.day <= last]
     for dose in doses:
         place = catalogue.injection_site_label(dose.site) if dose.site else ""
@@ -73,7 +74,7 @@ def list_doses(wish: argparse.Namespace) -> int:
 def add_dose(wish: argparse.Namespace) -> int:
     """Keep a dose; an amount beyond all known ones only with --sure, since nobody can be asked."""
     with _opened(wish) as diary:
-        day = _day(wish.day) or diary.today
+        day = given_day(wish.day, diary.today) or diary.today
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
         waiting = schedule.due(
             near.regimens, near.doses, day, (read_time(wish.time) if wish.time else None) or _now(diary, day)
@@ -175,7 +176,7 @@ def _details(wish: argparse.Namespace, route: str) -> dict[str, Any]:
 def _answering(wish: argparse.Namespace, dose: Dose, near: History) -> Dose:
     if wish.planned is None:
         return dose  # what it answers is worked out when it is kept
-    planned = None if wish.planned == "none" else _day(wish.planned)
+    planned = None if wish.planned == "none" else given_day(wish.planned, dose.day, ahead=True)
     if planned is None:
         return dose.as_extra()
     for plan in near.regimens:
@@ -204,18 +205,6 @@ def _key(typed: str, known: Mapping[str, str]) -> str | None:
 
 def _keys() -> str:
     return ", ".join(catalogue.routes())
-
-
-def _day(text: str | None) -> date | None:
-    if not text:
-        return None
-    try:
-        day = date.fromisoformat(text)
-    except ValueError as error:
-        raise InvalidEntry(_("“{text}” is not a day. Please write it as 2026-11-22.").format(text=text)) from error
-    if not EARLIEST <= day <= LATEST:
-        raise InvalidEntry(_("Please choose a day between 1900 and 2200."))
-    return day
 
 
 def _what(planned: Dose | Regimen) -> str:

@@ -4,12 +4,12 @@ import argparse
 import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
-from datetime import date
 
 from tracker.domain import catalogue
 from tracker.domain.change import Edit
-from tracker.domain.days import read_time
-from tracker.domain.errors import DiaryReadOnly, InvalidEntry
+from tracker.domain.clock import read_time
+from tracker.domain.days import read_day
+from tracker.domain.errors import DiaryReadOnly
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Line, Sheet, check_day, check_new, key_of_test, read
 from tracker.domain.lab_printed import printed_limits, printed_result
@@ -55,7 +55,9 @@ def add_result(wish: argparse.Namespace) -> int:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))
         known = diary.records(LabResult)
         profile = next(iter(diary.records(Profile)), None)
-        sheet = Sheet(_day(wish.day), wish.laboratory, wish.note, read_time(wish.time) if wish.time else None)
+        sheet = Sheet(
+            read_day(wish.day, diary.today), wish.laboratory, wish.note, read_time(wish.time) if wish.time else None
+        )
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
         result = read(line, sheet, known)
         check_new((result,), known)
@@ -91,10 +93,3 @@ def _words(lab: LabResult) -> str:
     when = f"{lab.day.isoformat()} {lab.time:%H:%M}" if lab.time else lab.day.isoformat()
     words = (" ".join(text.split()) for text in (catalogue.test_label(lab.test), printed_result(lab)))
     return "\t".join((when, *words, printed_limits(lab)))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InvalidEntry(_("“{text}” is not a day; please write it like 2026-05-06.").format(text=text)) from error

@@ -5,11 +5,12 @@ import json
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import asdict
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from tracker.analysis.baseline import baseline_so_far
 from tracker.cli_profile import print_start_question
+from tracker.domain.days import given_day
 from tracker.domain.dose_words import amount_of, medicine_words
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import History, Period
@@ -64,19 +65,12 @@ def _history(diary: Diary, wanted: str | None) -> History:
     if span is None:
         raise InvalidEntry(_("The diary is empty, so there is nothing to tell yet."))
     latest = max(span.last, diary.today)
-    last = latest if wanted is None else _day(wanted)
+    last = given_day(wanted, diary.today) or latest
     if last - latest > AHEAD:
         raise InvalidEntry(_("{day} lies more than a year ahead of the diary.").format(day=format_day(last)))
     if last < span.first:
         raise InvalidEntry(_("The diary begins on {day}, after that day.").format(day=format_day(span.first)))
     return diary.history(Period(span.first, last))
-
-
-def _day(text: str) -> date:
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError as error:
-        raise InvalidEntry(_("“{text}” is not a day. Please write it as 2026-11-22.").format(text=text)) from error
 
 
 def _sentences(history: History, found: "Results") -> list[str]:

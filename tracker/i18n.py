@@ -216,8 +216,8 @@ def format_weekday(day: date) -> str:
 
 def format_day_in_words(day: date) -> str:
     """Mon 7 September 2026: a day said back to who typed it."""
-    pattern = _pattern("yMMMMEEEEd", "yMMMEd")
-    return format_date(day, re.sub("E+", "EEE", pattern).replace("EEE, d MMMM", "EEE d MMMM"), words_locale())
+    pattern = re.sub("E+", "EEE", words_locale().date_formats["full"].pattern)
+    return format_date(day, pattern.replace("EEE, d MMMM", "EEE d MMMM"), words_locale())
 
 
 def format_weekday_short(day: date) -> str:

@@ -60,7 +60,7 @@ def _names_of_halves(*places: str) -> dict[str, str]:
     for place in (*places, "en"):
         for width in ("abbreviated", "wide"):
             names = get_period_names(width, "format", place)
-            found |= {_simple(names[half]): half for half in ("am", "pm")}
+            found |= {_simple(names[half]): half for half in ("am", "pm") if half in names}
     return found
 
 

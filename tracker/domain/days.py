@@ -20,8 +20,8 @@ SHORTEST_NAME = 3
 FOLLOWING = re.compile(r"(?<=\d)(st|nd|rd|th|er|º|ª)\b")
 APART = re.compile(r"\d+|[^\W\d_]+")
 DIGITS = re.compile(r"\d{1,4}(?:([./\- ])\d{1,2}(?:\1\d{1,4})?)?\.?")
-LONG_AGO = 1000
-"""Years are written with four digits or two; with three they are slips."""
+WHOLE_YEAR = 4
+"""Digits of a year that is written out; the short form has two."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -41,22 +41,16 @@ def read_day(text: str, today: date, *, latest: date | None = None, ahead: bool 
     return found
 
 
+def given_day(text: str | None, today: date, *, ahead: bool = False) -> date | None:
+    """Return the day of a text that may be missing or empty, None where it is."""
+    return read_day(text, today, ahead=ahead) if text and text.strip() else None
+
+
 def read_iso_day(text: str) -> date:
     """Return the day of 2026-11-22, as files write it; ValueError for anything else."""
     if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
         raise ValueError(text)
     return date.fromisoformat(text)
-
-
-def read_time(text: str) -> time:
-    """Return a local clock time; InvalidEntry where the text is none."""
-    try:
-        at = time.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InvalidEntry(_("“{text}” is not a time. Please write it as 09:41.").format(text=text)) from error
-    if at.tzinfo is not None:
-        raise InvalidEntry(_("“{text}” has a time zone; please give the local time alone, as 09:41.").format(text=text))
-    return at
 
 
 def offset_minutes(day: date, at: time, zone: tzinfo | None) -> int | None:
@@ -67,11 +61,11 @@ def offset_minutes(day: date, at: time, zone: tzinfo | None) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Day and month as typed; no year, one of two digits, or a whole one."""
+    """Day and month as typed; no year, one of two digits, or a whole one of four."""
 
     day: int
     month: int
-    year: int | None = None
+    year: str = ""
 
     def meant(self, today: date, *, ahead: bool) -> date | None:
         """Return the day that fits best, None where there is no such day in the calendar."""
@@ -81,12 +75,12 @@ class _Parts:
         return min(fitting, key=lambda day: abs(day - today), default=None)
 
     def _years(self, today: date) -> tuple[int, ...]:
-        if self.year is None:
+        if not self.year:
             return tuple(range(today.year - 8, today.year + 9))  # leap years may be eight years apart
-        if self.year >= LONG_AGO:
-            return (self.year,)
+        if len(self.year) == WHOLE_YEAR:
+            return (int(self.year),)
         century = today.year - today.year % 100
-        return (century + self.year, century - 100 + self.year)
+        return (century + int(self.year), century - 100 + int(self.year))
 
 
 def _one_of(words: str, text: str, today: date, *, ahead: bool) -> date:
@@ -107,42 +101,35 @@ def _readings(words: str) -> Iterator[_Parts]:
     if re.fullmatch(r"\d{8}|\d{6}", words):
         yield from _run_together(words)
     elif DIGITS.fullmatch(words):
-        yield from _in_digits([int(part) for part in re.findall(r"\d+", words)], re.findall(r"\d+", words))
+        yield from _in_digits(re.findall(r"\d+", words))
     else:
         yield from _with_a_name(words)
 
 
 def _run_together(digits: str) -> Iterator[_Parts]:
-    if len(digits) == len("20260907"):
-        year_first = _Parts(int(digits[6:]), int(digits[4:6]), int(digits[:4]))
-        if EARLIEST.year <= int(digits[:4]) <= LATEST.year:
-            yield year_first
+    """Yield 20260907 with the year first where it begins with a likely one, else 07092026 or 070926 in the order."""
+    whole = len(digits) == len("20260907")
+    if whole and EARLIEST.year <= int(digits[:4]) <= LATEST.year:
+        yield _Parts(int(digits[6:]), int(digits[4:6]), digits[:4])
+    if day_order() == "ymd":
+        yield _Parts(int(digits[-2:]), int(digits[-4:-2]), digits[:-4])
     else:
-        year_first = _Parts(int(digits[4:]), int(digits[2:4]), int(digits[:2]))
-    pairs = int(digits[:2]), int(digits[2:4]), int(digits[4:])
-    yield from {
-        "dmy": [_Parts(*pairs)],
-        "mdy": [_Parts(pairs[1], pairs[0], pairs[2])],
-        "ymd": [year_first],
-    }[day_order()]
+        first, second = int(digits[:2]), int(digits[2:4])
+        day, month = (first, second) if day_order() == "dmy" else (second, first)
+        yield _Parts(day, month, digits[4:])
 
 
-def _in_digits(numbers: list[int], typed: list[str]) -> Iterator[_Parts]:
-    if len(numbers) == 1:
-        return
-    if len(numbers) == 2:
-        first, second = numbers
-        yield _Parts(first, second) if day_order() == "dmy" else _Parts(second, first)
-        yield _Parts(second, first) if day_order() == "dmy" else _Parts(first, second)
-    elif len(typed[0]) == 4:
-        yield _Parts(numbers[2], numbers[1], numbers[0])
-    elif len(typed[2]) in (2, 4):
-        first, second, third = numbers
-        orders = {"dmy": _Parts(first, second, third), "mdy": _Parts(second, first, third)}
-        if day_order() == "ymd" and len(typed[2]) == 2 and len(typed[0]) == 2:
-            yield _Parts(third, second, first)
-        yield orders["mdy" if day_order() == "mdy" else "dmy"]
-        yield orders["dmy" if day_order() == "mdy" else "mdy"]
+def _in_digits(typed: list[str]) -> Iterator[_Parts]:
+    """Yield a day in digits in the reader's order, then in the other one, which an impossible month may ask for."""
+    numbers = [int(part) for part in typed]
+    if len(typed) == 3 and len(typed[0]) == WHOLE_YEAR:
+        yield _Parts(numbers[2], numbers[1], typed[0])
+    elif len(typed) == 2 or (len(typed) == 3 and len(typed[2]) in (2, WHOLE_YEAR)):
+        first, second, year = numbers[0], numbers[1], "".join(typed[2:])
+        day_first, month_first = _Parts(first, second, year), _Parts(second, first, year)
+        if day_order() == "ymd" and len(typed) == 3 and len(typed[0]) == len(year) == 2:
+            yield _Parts(int(year), second, typed[0])
+        yield from (day_first, month_first) if day_order() == "dmy" else (month_first, day_first)
 
 
 def _with_a_name(words: str) -> Iterator[_Parts]:
@@ -150,14 +137,14 @@ def _with_a_name(words: str) -> Iterator[_Parts]:
     found = APART.findall(FOLLOWING.sub("", words))
     names = [word for word in found if not word.isdecimal() and word not in ("de", "of", "the")]
     numbers = [word for word in found if word.isdecimal()]
-    months = [month for word in names if (month := _named(word, _months()))]
-    others = [word for word in names if not _named(word, _months()) and not _named(word, _weekdays())]
+    months = [month for word in names if (month := _month(word))]
+    others = [word for word in names if not _month(word) and not _weekday(word)]
     if len(months) != 1 or others or len(numbers) not in (1, 2):
         return
     if len(numbers) == 2 and len(numbers[0]) == 4:
         numbers.reverse()
     if len(numbers[0]) <= 2 and all(len(year) in (2, 4) for year in numbers[1:]):
-        yield _Parts(int(numbers[0]), months[0], *map(int, numbers[1:]))
+        yield _Parts(int(numbers[0]), months[0], *numbers[1:])
 
 
 def _relative(words: str, today: date) -> date | None:
@@ -174,7 +161,7 @@ def _relative(words: str, today: date) -> date | None:
         return today - known[words] * ONE_DAY
     if found := re.fullmatch(r"-\s*(\d{1,4})|(\d{1,4}) days? ago", words):
         return today - int(found[1] or found[2]) * ONE_DAY
-    weekday = _named(words.removeprefix("last "), _weekdays())
+    weekday = _weekday(words.removeprefix("last "))
     if weekday is None:
         return None
     back = (today.isoweekday() - weekday) % 7
@@ -188,27 +175,43 @@ def _calendar_day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _named(word: str, names: dict[str, int]) -> int | None:
-    """Return the number of a name, also of its beginning where that is no other's."""
-    if word in names:
-        return names[word]
-    numbers = {number for name, number in names.items() if len(word) >= SHORTEST_NAME and name.startswith(word)}
-    return numbers.pop() if len(numbers) == 1 else None
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a word names, a month (1-12) or a weekday (1-7, Monday first), and how sure that is (0 is surest)."""
+
+    number: int
+    doubt: int
 
 
-def _months() -> dict[str, int]:
-    return _names_of(str(locale()), str(words_locale()), months=True) | SPARE_MONTHS
+def _month(word: str) -> int | None:
+    """Return the number of the month that a word names, None where it is likelier a weekday or names none."""
+    month, weekday = _named(word, months=True), _named(word, months=False)
+    return month.number if month and (weekday is None or month.doubt <= weekday.doubt) else None
 
 
-def _weekdays() -> dict[str, int]:
-    return _names_of(str(locale()), str(words_locale()), months=False)
+def _weekday(word: str) -> int | None:
+    found = _named(word, months=False)
+    return found.number if found else None
+
+
+def _named(word: str, *, months: bool) -> _Name | None:
+    """Return what a word names: first in the words of the screen, then in the reader's language; whole before begun."""
+    spoken, own = _names_of(str(words_locale()), "en", months=months), _names_of(str(locale()), months=months)
+    for doubt, names in enumerate((spoken, own)):
+        if word in names:
+            return _Name(names[word], doubt)
+    for doubt, names in enumerate((spoken, own), start=2):
+        begun = {number for name, number in names.items() if len(word) >= SHORTEST_NAME and name.startswith(word)}
+        if len(begun) == 1:
+            return _Name(begun.pop(), doubt)
+    return None
 
 
 @cache
 def _names_of(*places: str, months: bool) -> dict[str, int]:
-    """Return the names of months (1-12) or weekdays (1-7, Monday first) in English and in the reader's languages."""
-    found: dict[str, int] = {}
-    for place in (*places, "en"):
+    """Return the names of months (1-12) or weekdays (1-7, Monday first), simplified; the first place's come first."""
+    found: dict[str, int] = dict(SPARE_MONTHS) if months else {}
+    for place in places:
         for width in ("wide", "abbreviated"):
             for context in ("format", "stand-alone"):
                 names = get_month_names(width, context, place) if months else get_day_names(width, context, place)

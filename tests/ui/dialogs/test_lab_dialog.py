@@ -111,7 +111,7 @@ def test_several_tests_are_saved_as_one_step(qtbot: QtBot) -> None:
 def test_time_of_the_sample_is_kept_with_all_its_results(qtbot: QtBot) -> None:
     kept: Kept = []
     dialog = shown(qtbot, LABS, kept)
-    type_into(dialog.time, "8:40")
+    type_into(dialog.time.edit, "8:40")
     fill(dialog.lines[0], value="128")
     fill(dialog.lines[1], value="131")
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
@@ -122,7 +122,7 @@ def test_time_of_the_sample_is_kept_with_all_its_results(qtbot: QtBot) -> None:
 
 def test_time_that_is_none_is_refused_and_the_form_stays(qtbot: QtBot) -> None:
     dialog = shown(qtbot, LABS)
-    type_into(dialog.time, "25:00")
+    type_into(dialog.time.edit, "25:00")
     fill(dialog.lines[0], value="128")
     assert "is not a time" in refusal(qtbot, dialog)
 

@@ -223,6 +223,7 @@ def profile_of(diary: Diary) -> Profile:
     return next(iter(diary.records(Profile)), Profile())
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # the list of suggestions opens
 def test_who_keeps_the_diary_is_kept_field_by_field(diary: Diary, open_window: Open) -> None:
     page = settings(open_window())
     fields = page.profile

@@ -206,7 +206,7 @@ class DoseDialog(FormDialog):
 
     def _connect(self) -> None:
         self.what.changed.connect(self._offer)
-        self.time.textChanged.connect(lambda _text: self._offer_plans())
+        self.time.changed.connect(self._offer_plans)
         self.status.chosen.connect(lambda _key: self._offer_places())
         self.day.changed.connect(self._offer)
         self.what.changed.connect(self.settle)
