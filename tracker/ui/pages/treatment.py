@@ -45,8 +45,7 @@ class TreatmentPage(LivePage):
             _("Your injections and tablets will be kept here: what was prescribed, what is due, and every dose."),
             _("Add plan…"),
         )
-        self.going_on = GoingOnBanner(diary)
-        self.start = StartQuestion(diary)
+        self.going_on, self.start = GoingOnBanner(diary), StartQuestion(diary)
         self.due = DueCard(diary, preferences)
         self.regimens = RegimensCard(diary)
         self.sites = SitesCard()
