@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -106,3 +107,22 @@ def test_nothing_in_the_future_counts_as_missed(rule: str, first: int, days: int
     past = period.overlap(Period(min(begin, today) - timedelta(days=1), today - timedelta(days=1)))
     assert missed == (times * len(due_days(plan, past)) if past else 0)
     assert missed == taken_as_planned(history([plan], period), plan, today=today).not_recorded
+
+
+@pytest.mark.parametrize(
+    ("medicine", "counts"),
+    [
+        ("hydroxocobalamin", True),
+        ("B12 Depot", True),
+        ("Vitamin B-12 forte", True),
+        ("Medivitan (Cobalamin)", True),
+        ("Iron", False),
+        ("Vitamin D", False),
+        ("folic_acid", False),
+    ],
+)
+def test_injection_of_another_medicine_is_no_b12_injection(medicine: str, counts: bool) -> None:
+    day = date(2026, 5, 6)
+    taken = Dose(day=day, medicine=medicine, amount=1, unit="mg", route="im")
+    assert (days_since_injection(history([taken]), date(2026, 5, 9)) == 3) is counts
+    assert bool(injections(history([taken]))) is counts

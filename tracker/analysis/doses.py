@@ -1,5 +1,6 @@
 """What was taken, and how it agrees with what was planned."""
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from tracker.domain.dose import Dose
 from tracker.domain.history import History, Period
 from tracker.domain.regimen import Regimen
 from tracker.domain.schedule import due_days
+
+OWN_B12 = re.compile(r"\bb[\s-]?12|cobal|kobal", re.IGNORECASE)
+"""What a name of the person's own says where it is a form of B12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,11 @@ class AsPlanned:
     entered_later: int = 0
 
 
-def is_injection(dose: Dose) -> bool:
-    """Whether a dose went through the skin."""
-    return catalogue.is_injection(dose.route)
+def is_injection(planned: Dose | Regimen) -> bool:
+    """Return whether it goes through the skin and is B12, by the catalogue or by its own name."""
+    known = catalogue.medicines().get(planned.medicine)
+    b12 = known.is_b12 if known else OWN_B12.search(planned.medicine) is not None
+    return b12 and catalogue.is_injection(planned.route)
 
 
 def injections(history: History, period: Period | None = None) -> tuple[Dose, ...]:
@@ -75,7 +81,7 @@ def _came_later(dose: Dose, day: date, at: time | None) -> bool:
 
 def injections_as_planned(history: History, period: Period | None = None) -> AsPlanned | None:
     """All regimens of injections together (see taken_as_planned), None where no injection was planned in the period."""
-    plans = [regimen for regimen in history.regimens if catalogue.is_injection(regimen.route)]
+    plans = [regimen for regimen in history.regimens if is_injection(regimen)]
     found = [taken_as_planned(history, plan, period) for plan in plans]
     if not any(part.planned for part in found):
         return None
