@@ -1,6 +1,9 @@
 """What belongs to the device, not to the diary: look, size of text, place of the window."""
 
+import os
+import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +13,18 @@ THEMES = ("system", "light", "dark", "high_contrast_light", "high_contrast_dark"
 SYSTEM = "system"
 """As the system has it."""
 TEXT_SIZES = (100, 125, 150, 175, 200)
+
+
+def keep_private(file: Path) -> None:
+    """Let only the owner read the settings, which name the diary and what is followed; Qt keeps the mode of the file.
+
+    Windows and macOS keep them elsewhere, or private by themselves.
+    """
+    if os.name == "posix" and sys.platform != "darwin":
+        with suppress(OSError):  # settings that cannot be written are no reason not to open the diary
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+            file.chmod(0o600)
 
 
 class Preferences(QObject):
@@ -25,7 +40,9 @@ class Preferences(QObject):
     @classmethod
     def of_device(cls, parent: QObject | None = None) -> "Preferences":
         """The settings of the person who uses this device."""
-        return cls(QSettings("b12-tracker", "b12-tracker"), parent)
+        settings = QSettings("b12-tracker", "b12-tracker")
+        keep_private(Path(settings.fileName()))
+        return cls(settings, parent)
 
     @property
     def language(self) -> str:
