@@ -1,7 +1,7 @@
 """Doses on the command line: the same rules and refusals as in the window, and days that agree with a calendar."""
 
 from collections.abc import Callable
-from datetime import UTC, date, timedelta
+from datetime import UTC, date, timedelta, timezone
 from datetime import datetime as moment
 from datetime import time as clock
 from pathlib import Path
@@ -13,8 +13,11 @@ from tests.figures import SAMPLE
 from tracker.cli import main
 from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
+from tracker.domain.history import Period
 from tracker.domain.profile import Profile
 from tracker.domain.regimen import Regimen
+from tracker.report.blocks import Table
+from tracker.report.compose import compose
 from tracker.store.diary import Diary
 
 Run = Callable[..., tuple[int, str, str]]
@@ -243,3 +246,18 @@ def test_refused_amount_of_another_medicine_never_speaks_of_b12(run: Run, path: 
     status, _said, fault = run("dose", "add", "--medicine", "Vitamin D", "--route", "oral", "--amount", amount)
     assert status == 1
     assert "B12" not in fault
+
+
+def test_dose_of_a_day_that_is_tomorrow_where_it_is_read_is_on_the_whole_page(path: Path) -> None:
+    ahead = moment.now(timezone(timedelta(hours=14))).date()
+    diary = Diary.open(path, make=True, zone=timezone(timedelta(hours=14)))
+    diary.add(Dose(day=ahead, medicine="hydroxocobalamin", amount=1000, route="im"))
+    diary.close()
+    behind = timezone(timedelta(hours=-11))
+    diary = Diary.open(path, zone=behind)
+    history = diary.history(Period(ahead, ahead))
+    diary.close()
+    assert history.today == ahead
+    blocks = compose(history, history.period, moment.now(behind).date(), True)
+    cells = [cell.text for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
+    assert "1 dose taken" in cells
