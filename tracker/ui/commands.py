@@ -128,6 +128,13 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        _("The table of days"),
+        (
+            (_("Delete"), _("clear the cell; undo brings it back")),
+            (_("Shift+Delete"), _("remove the whole day; undo brings it back")),
+        ),
+    ),
+    (
         _("The chart of Recovery"),
         (
             ("← →", _("read one day after another")),

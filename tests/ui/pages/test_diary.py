@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import NOON, Clock
@@ -22,6 +22,7 @@ from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.diary import DiaryPage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
+from tracker.ui.tables.day_columns import DAY, DOSES, NOTES
 from tracker.ui.tables.day_table import DayTable
 
 Open = Callable[[], MainWindow]
@@ -426,7 +427,7 @@ def test_what_is_being_typed_is_kept_when_the_page_is_left(open_window: Open, we
     assert week.day(ago(1)).value("tingling") == 9
 
 
-def test_delete_empties_the_days_and_undo_brings_all_back(
+def test_whole_days_are_removed_by_a_key_of_their_own_and_undo_brings_all_back(
     open_window: Open, week: Diary, observable: ObservableDiary
 ) -> None:
     week.add(LabResult(day=ago(1), test="b12_total", value="350", unit="ng/L"))
@@ -435,13 +436,76 @@ def test_delete_empties_the_days_and_undo_brings_all_back(
     table = go_to(page, ago(1), "twitching")
     QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert table.chosen() == [ago(1), ago(2)]
-    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert page.table.delete.text() == "Remove 2 whole days"
+    QTest.keyClick(table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
     emptied = week.day(ago(1))
     assert (emptied.observations, emptied.events, len(emptied.labs), week.day(ago(2)).doses) == ((), (), 1, ())
     assert window.toast.text.text() == "4 entries of 2 days removed"
     QTest.mouseClick(window.toast.undo, LEFT)
     assert (len(week.day(ago(1)).observations), len(week.day(ago(1)).events), len(week.day(ago(2)).doses)) == (2, 1, 1)
     assert cell(page, ago(1), "tingling") == "2"
+
+
+def held(diary: Diary, day: date) -> dict[str, int]:
+    """How much of each column a day has in the diary."""
+    found = diary.day(day)
+    kinds = {item: sum(row.item == item for row in found.observations) for item in ("twitching", "tingling", "fatigue")}
+    return {**kinds, DOSES: len(found.doses), NOTES: len(found.events), "labs": len(found.labs)}
+
+
+def test_delete_clears_the_cell_of_the_keyboard_alone_and_undo_brings_it_back(
+    open_window: Open, week: Diary, observable: ObservableDiary, qtbot: QtBot
+) -> None:
+    day = ago(1)
+    week.apply(
+        Edit(None, record)
+        for record in (
+            Dose(day=day, medicine="cyanocobalamin", amount=1000, route="oral"),
+            Observation(day=day, item="fatigue", value=5),
+            Observation(day=TODAY, item="fatigue", value=4),
+            Observation(day=day, item="twitching", site="calf-left", value=2),
+            LabResult(day=day, test="b12_total", value="350", unit="ng/L"),
+        )
+    )
+    window = open_window()
+    page = page_of(window)
+    before = held(week, day)
+    assert all(before.values())
+    for key in [found.key for found in page.table.table.days.columns]:
+        table = go_to(page, day, key)
+        QTest.keyClick(table, Qt.Key.Key_Delete)
+        expected = before if key == DAY else {**before, key: 0}
+        assert held(week, day) == expected, f"only {key} of the day is cleared"
+        assert window.toast.isVisible()
+        if key == DAY:
+            assert "Shift+Delete" in window.toast.text.text()
+            continue
+        assert cell(page, day, key) == ""
+        QTest.keyClick(table, Qt.Key.Key_Delete)
+        assert held(week, day) == expected, "an empty cell has nothing to clear"
+        observable.undo()
+        assert held(week, day) == before
+
+
+def test_cell_is_cleared_and_day_removed_from_the_menu_of_the_right_button(
+    open_window: Open, week: Diary, qtbot: QtBot
+) -> None:
+    page = page_of(open_window())
+    table = go_to(page, ago(1), "tingling")
+    for place, words in ((1, "Clear this cell"), (2, "Remove the whole day")):
+        spot = table.visualRect(table.currentIndex()).center()
+        reason = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(table, QContextMenuEvent(reason, spot, table.viewport().mapToGlobal(spot)))
+        menu = table.findChild(QMenu)
+        assert isinstance(menu, QMenu)
+        qtbot.waitUntil(menu.isVisible)
+        action = menu.actions()[place]
+        assert action.text() == words
+        action.trigger()
+        menu.close()
+        qtbot.waitUntil(lambda: table.findChild(QMenu) is None)
+        left = {row.item for row in week.day(ago(1)).observations}
+        assert left == ({"twitching"} if place == 1 else set())
 
 
 def test_day_without_entries_has_nothing_to_delete(open_window: Open, diary: Diary) -> None:
@@ -540,6 +604,7 @@ def test_diary_that_cannot_be_written_is_looked_at_only(
     assert page.notice.isVisible()
     assert not table.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable
     assert not page.table.delete.isEnabled()
-    QTest.keyClick(table, Qt.Key.Key_Delete)
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        QTest.keyClick(table, Qt.Key.Key_Delete, modifier)
     assert len(week.day(ago(1)).observations) == 2
     assert "reading only" in window.toast.text.text()

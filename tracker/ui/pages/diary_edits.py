@@ -1,6 +1,6 @@
 """What typing into the table of days, and emptying a day, does to its records."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from tracker.domain import observation
 from tracker.domain.change import Edit
@@ -10,7 +10,7 @@ from tracker.domain.item import COUNT, Item
 from tracker.domain.numbers import read_number
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month, ngettext
-from tracker.ui.tables.day_columns import WORDS, value_words
+from tracker.ui.tables.day_columns import DOSES, NOTES, WORDS, value_words
 
 
 def value_edits(day: Day, item: Item, text: str) -> tuple[Edit, ...]:
@@ -54,6 +54,27 @@ def note_edits(day: Day, text: str) -> tuple[Edit, ...]:
 def note_sentence(day: Day) -> str:
     """What undo will call a change of a note."""
     return _("note on {day}").format(day=format_day_month(day.day))
+
+
+def clearing(day: Day, key: str, item: Callable[[str], Item]) -> tuple[Edit, ...]:
+    """Return the edits that take out what one cell of a day shows; what lasted for several days stays."""
+    if key == NOTES:
+        return tuple(Edit(event, None) for event in _of_this_day(day))
+    if key == DOSES:
+        return tuple(Edit(dose, None) for dose in day.doses)
+    return value_edits(day, item(key), "")
+
+
+def clearing_sentence(day: Day, key: str, edits: tuple[Edit, ...], item: Callable[[str], Item]) -> str:
+    """Return what undo will call it when a cell was cleared."""
+    when = format_day_month(day.day)
+    if key == DOSES:
+        words = ngettext("{count} dose of {day} removed", "{count} doses of {day} removed", len(edits))
+        return words.format(count=len(edits), day=when)
+    if key == NOTES:
+        words = ngettext("note of {day} removed", "{count} notes of {day} removed", len(edits))
+        return words.format(count=len(edits), day=when)
+    return value_sentence(day, item(key), "")
 
 
 def removal(days: Iterable[Day]) -> tuple[Edit, ...]:

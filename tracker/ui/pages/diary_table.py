@@ -14,9 +14,9 @@ from tracker.i18n import _, ngettext
 from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import diary_edits
-from tracker.ui.tables.day_columns import NOTES, columns
+from tracker.ui.tables.day_columns import DAY, NOTES, columns
 from tracker.ui.tables.day_model import KEPT
-from tracker.ui.tables.day_table import DayTable
+from tracker.ui.tables.day_table import DayTable, removal_words
 from tracker.ui.tables.days import Days
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
@@ -45,7 +45,7 @@ class TableCard(Card):
         self.search = SearchField(_("Search in notes"))
         self.kept = Choice(_("Which days"), [(key, label) for key, (label, _rule) in KEPT.items()])
         self.menu = ColumnMenu(_("Columns"))
-        self.delete = Button(_("Delete"), icon="delete")
+        self.delete = Button(removal_words(1), icon="delete")
         self.table = DayTable(self.check)
         self.count = Text("", "muted")
         self.none = Text(_("No day is like that."), "muted", wrap=True)
@@ -56,6 +56,7 @@ class TableCard(Card):
         self.delete.clicked.connect(lambda: self.remove(self.table.chosen()))
         self.table.opened.connect(self.opened)
         self.table.moved.connect(self.moved)
+        self.table.cleared.connect(self.clear)
         self.table.removed.connect(self.remove)
         self.table.edited.connect(self.record)
         self.table.refused.connect(self.told)
@@ -91,8 +92,21 @@ class TableCard(Card):
             words = diary_edits.value_sentence(found, self._item(key), text)
         self._diary.record(edits, words)
 
+    def clear(self, day: date, key: str) -> None:
+        """Take out what one cell shows, as one step, and nothing else of its day."""
+        found = self._diary.day(day)
+        edits = () if key == DAY else diary_edits.clearing(found, key, self._item)
+        if self._diary.read_only:
+            self.told.emit(_("This diary is open for reading only."))
+        elif key == DAY:
+            self.told.emit(_("The date itself cannot be cleared. Shift+Delete removes everything of the day."))
+        elif not edits:
+            self.told.emit(_("Nothing is recorded in this cell."))
+        else:
+            self._diary.record(edits, diary_edits.clearing_sentence(found, key, edits, self._item))
+
     def remove(self, days: list[date]) -> None:
-        """Take the entries of days out, as one step."""
+        """Take the entries of whole days out, as one step."""
         found = [self._diary.day(day) for day in days]
         edits = diary_edits.removal(found)
         if self._diary.read_only:
@@ -126,10 +140,11 @@ class TableCard(Card):
         self.none.setVisible(shown == 0)
 
     def _offer(self, chosen: int) -> None:
+        self.delete.setText(removal_words(max(1, chosen)))
         if self._diary.read_only:
             self.delete.disable(_("This diary is open for reading only."))
         elif chosen:
-            self.delete.enable(_("Remove what was recorded on the chosen days (Delete)"))
+            self.delete.enable(_("Remove everything that was recorded on the chosen days (Shift+Delete)"))
         else:
             self.delete.disable(_("Choose a day in the table."))
 

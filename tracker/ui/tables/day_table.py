@@ -4,10 +4,18 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QLineEdit, QTableView, QWidget
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QMenu,
+    QTableView,
+    QWidget,
+)
 
-from tracker.i18n import _
+from tracker.i18n import _, ngettext
 from tracker.ui import theme
 from tracker.ui.tables.day_cell import DayCell
 from tracker.ui.tables.day_columns import DAY, DOSES, Column
@@ -25,12 +33,14 @@ OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class DayTable(QTableView):
-    """Enter or a double-click opens a day, F2 or typing edits a cell, Delete asks for what is selected to be removed.
+    """Enter or a double-click opens a day, F2 or typing edits a cell, Delete clears the cell of the keyboard.
 
+    Whole days are removed by a command of their own: Shift+Delete, or the menu of the right button.
     `check(day, column key, text)` raises InvalidEntry where a text cannot be kept.
     """
 
     opened = Signal(object)
+    cleared = Signal(object, str)
     removed = Signal(list)
     edited = Signal(object, str, str)
     refused = Signal(str)
@@ -109,13 +119,40 @@ class DayTable(QTableView):
             super().keyPressEvent(event)
         elif key in OPENS:
             self.opened.emit(self.days.day(current.row()))
-        elif key == Qt.Key.Key_Delete:
+        elif key == Qt.Key.Key_Delete and event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             self.removed.emit(self.chosen())
+        elif key == Qt.Key.Key_Delete:
+            self.clear_cell()
         elif key in DIRECTIONS and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.sortByColumn(current.column(), DIRECTIONS[key])
             self.scrollTo(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def clear_cell(self) -> None:
+        """Ask for the cell of the keyboard to be cleared, and nothing else of its day."""
+        current = self.currentIndex()
+        self.cleared.emit(self.days.day(current.row()), self.days.columns[current.column()].key)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the cell and the day, with its keys."""
+        current = self.currentIndex()
+        if not current.isValid() or self.state() == QAbstractItemView.State.EditingState:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, keys, do in (
+            (_("Open this day"), "Return", lambda: self.opened.emit(self.days.day(current.row()))),
+            (_("Clear this cell"), "Del", self.clear_cell),
+            (removal_words(len(self.chosen())), "Shift+Del", lambda: self.removed.emit(self.chosen())),
+        ):
+            action = menu.addAction(words, do)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutVisibleInContextMenu(True)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            menu.popup(self.viewport().mapToGlobal(self.visualRect(current).bottomLeft()))
+        else:
+            menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -173,3 +210,8 @@ class DayTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.setSortingEnabled(True)
         self.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+
+
+def removal_words(days: int) -> str:
+    """Return what removing so many chosen days is called."""
+    return ngettext("Remove the whole day", "Remove {count} whole days", days).format(count=days)
