@@ -396,7 +396,7 @@ def test_total_below_what_has_a_place_is_refused(open_window: Open, week: Diary)
     page = page_of(window)
     assert cell(page, ago(1), "twitching") == "8"
     type_into(page, ago(1), "twitching", "2")
-    assert "already add up to 3" in window.toast.text.text()
+    assert "3 twitches are placed on the body map" in window.toast.text.text()
     assert week.day(ago(1)).value("twitching") == 5
 
 
