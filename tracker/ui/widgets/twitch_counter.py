@@ -35,14 +35,17 @@ class CountField(TypedField):
         self.textChanged.connect(self.fit)
 
     def read(self, text: str) -> int:
-        value = read_number(text, 0, MOST)
-        if value is None:
-            raise InvalidEntry(
-                _("Please type a whole number from 0 to {most}, or press “Clear”.").format(most=format_number(MOST))
-            )
-        if value != int(value):
-            words = _("“{text}” is not a whole number. Please type one from 0 to {most}.")
-            raise InvalidEntry(words.format(text=quoted(text), most=format_number(MOST)))
+        most = format_number(MOST)
+        if not text:
+            raise InvalidEntry(_("Please type a whole number from 0 to {most}, or press “Clear”.").format(most=most))
+        sentence = _("“{text}” does not fit here. Please type a whole number from 0 to {most}.")
+        refusal = InvalidEntry(sentence.format(text=quoted(text), most=most))
+        try:
+            value = read_number(text, 0, MOST)
+        except InvalidEntry as problem:
+            raise refusal from problem
+        if value is None or value != int(value):
+            raise refusal
         return int(value)
 
     def submit(self, *, again: bool = False) -> None:
