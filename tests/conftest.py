@@ -10,9 +10,10 @@ HOME = tempfile.TemporaryDirectory(prefix="b12-tracker-tests-", ignore_cleanup_e
 
 # All of this is read once, on the first import of Qt or the first question for a folder or a word.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# TESTS_LOCALE is for the tests that are marked `locales`, which hold wherever the reader is from.
 for name in ("LANG", "LANGUAGE", "LC_TIME", "LC_MESSAGES", "LC_NUMERIC", "QT_SCALE_FACTOR", "QT_STYLE_OVERRIDE"):
     os.environ.pop(name, None)
-os.environ["LC_ALL"] = "C.UTF-8"
+os.environ["LC_ALL"] = os.environ.get("TESTS_LOCALE", "C.UTF-8")
 os.environ["HOME"] = HOME.name
 for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[name] = f"{HOME.name}/{name.removeprefix('XDG_').removesuffix('_HOME').lower()}"

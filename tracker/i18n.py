@@ -23,6 +23,8 @@ from tracker import resources
 
 ENGLISH = "en"
 FALLBACK = "en_GB"
+WITHIN = "within a sentence"
+"""The context under which translators find the labels that stand within a sentence."""
 PLAIN_LOCALES = ("C", "POSIX")
 LETTER_COUNTRIES = frozenset({"BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"})
 """Where a page is of Letter size (CLDR, supplemental data, paperSize)."""
@@ -163,6 +165,20 @@ def _(text: str) -> str:
 def ngettext(one: str, many: str, count: int) -> str:
     """The singular or plural text for a count, in the person's language."""
     return _translations().ngettext(one, many, count)
+
+
+def inside(text: str) -> str:
+    """A label within a sentence: as translators write it there, in English with a small first letter (not in «B12»)."""
+    translated = _translations().pgettext(WITHIN, text)
+    if translated != text or language() != ENGLISH:
+        return translated if translated != text else _(text)
+    return text if text[1:2].isupper() or text[1:2].isdigit() else text[:1].lower() + text[1:]
+
+
+def at_start(text: str) -> str:
+    """A text as it begins a line: with a capital, which is İ for an i in Turkish."""
+    dotted = text.startswith("i") and language().partition("_")[0] in ("tr", "az")
+    return ("İ" if dotted else text[:1].upper()) + text[1:]
 
 
 def mark(text: str) -> str:

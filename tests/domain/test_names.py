@@ -10,6 +10,7 @@ from tracker.domain.lab_entry import key_of_test, near_unit
 from tracker.domain.names import NearMiss, find, name_question, near, plain_name, read_medicine, read_route
 from tracker.domain.units import Amount, read_amount
 
+pytestmark = pytest.mark.locales
 MEDICINES = [(key, name) for key, one in catalogue.medicines().items() for name in (one.label, *one.aliases)]
 ROUTES = [(key, name) for key, one in catalogue.routes().items() for name in (one.label, one.full_label, *one.aliases)]
 TESTS = [(key, name) for key, one in catalogue.lab_tests().items() for name in (one.label, *one.aliases)]

@@ -12,6 +12,7 @@ from tracker.domain.record import Record
 from tracker.exchange import csv_folder
 from tracker.i18n import Regional, writing_as
 
+pytestmark = pytest.mark.locales
 LABS = "id,day,test,comparator,value,unit,reference_low,reference_high,laboratory,note\n"
 DOSES = "id,day,planned_day,time,medicine,amount_ug,route,site,batch,expiry,status,regimen,note,recorded_at\n"
 REGIMENS = (

@@ -10,7 +10,7 @@ from tracker.analysis.doses import AsPlanned
 from tracker.analysis.level import Level
 from tracker.domain.history import Period
 from tracker.domain.item import COUNT, Item
-from tracker.i18n import _, format_day, format_day_month, format_day_short, format_number, ngettext
+from tracker.i18n import _, format_day, format_day_month, format_day_short, format_number, inside, ngettext
 
 
 def gap(period: Period) -> str:
@@ -160,9 +160,8 @@ def baseline_wish(found: BaselineSoFar) -> list[str]:
 
 
 def in_sentence(item: Item) -> str:
-    """The name of an item inside a sentence; names that begin with two capitals keep them."""
-    label = _(item.label)
-    plain = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    """The name of an item inside a sentence; one of the person's own stands as it was typed."""
+    plain = item.label if item.custom else inside(item.label)
     return f"\u2068{plain}\u2069" if any(map(_runs_leftwards, plain)) else plain
 
 

@@ -25,7 +25,7 @@ from tracker.domain.catalogue_entries import (
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.site import SIDES, split
-from tracker.i18n import _
+from tracker.i18n import _, at_start, inside
 
 T = TypeVar("T")
 ITEM_FIELDS = ("label", "kind", "unit", "group", "direction", "hidden", "position")
@@ -128,12 +128,27 @@ def is_b12_test(key: str) -> bool:
 
 def site_label(site: str) -> str:
     """`calf-left` as «Left calf»; a place unknown here as its key in plain words, '' where no place is given."""
+    return at_start(_sided(site, body_sites()))
+
+
+def site_inside(site: str) -> str:
+    """`calf-left` as «left calf», within a sentence."""
     return _sided(site, body_sites())
 
 
 def injection_site_label(site: str) -> str:
     """`thigh_outer-left` as «Left outer thigh»."""
+    return at_start(_sided(site, injection_sites()))
+
+
+def injection_site_inside(site: str) -> str:
+    """`thigh_outer-left` as «left outer thigh», within a sentence."""
     return _sided(site, injection_sites())
+
+
+def route_inside(key: str) -> str:
+    """A way to take a medicine within a sentence; the person's own as it was typed."""
+    return inside(routes()[key].label) if key in routes() else key
 
 
 def is_site(site: str) -> bool:
@@ -189,7 +204,7 @@ def _sided(site: str, known: Mapping[str, BodySite] | Mapping[str, InjectionSite
         own = {"left": found.left, "right": found.right}[side] if found else ""
         words = {"left": _("left {place}"), "right": _("right {place}")}
         label = _(own) if own else words[side].format(place=label)
-    return label[:1].upper() + label[1:]
+    return label
 
 
 def _item(row: Mapping[str, Any]) -> Item:

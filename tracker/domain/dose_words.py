@@ -29,8 +29,7 @@ def medicine_words(planned: Dose | Regimen) -> str:
         return _("{medicine} injection").format(medicine=name)
     if planned.route == "oral":
         return _("{medicine} tablet").format(medicine=name) if planned.unit in MASSES else name
-    route = catalogue.routes().get(planned.route)
-    return f"{name}, {_(route.label).lower() if route else planned.route}"
+    return _("{medicine}, {route}").format(medicine=name, route=catalogue.route_inside(planned.route))
 
 
 def amount_of(planned: Dose | Regimen) -> str:

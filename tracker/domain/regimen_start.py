@@ -34,8 +34,8 @@ class Start:
     @property
     def label(self) -> str:
         """Loading: UK: hydroxocobalamin, nerve involvement (BNF)."""
-        phase = {LOADING: _("Loading"), MAINTENANCE: _("Maintenance")}[self.phase]
-        return _("{template} – {phase}").format(template=_(self.template.label), phase=phase.lower())
+        phase = {LOADING: _("loading"), MAINTENANCE: _("maintenance")}[self.phase]
+        return _("{template} – {phase}").format(template=_(self.template.label), phase=phase)
 
     @property
     def country(self) -> str:

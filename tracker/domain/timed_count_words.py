@@ -29,8 +29,7 @@ def window_words(count: TimedCount) -> str:
     words = {"minutes": minutes_words(count.minutes), "time": format_time(count.time)}
     if not count.site:
         return _("{minutes} at {time}").format(**words)
-    place = catalogue.site_label(count.site).lower()
-    return _("{minutes} at {time}, {place}").format(**words, place=place)
+    return _("{minutes} at {time}, {place}").format(**words, place=catalogue.site_inside(count.site))
 
 
 def timed_count_words(count: TimedCount) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
-from tracker.i18n import _, format_day_month, format_time
+from tracker.i18n import _, at_start, format_day_month, format_time
 from tracker.ui.announce import Announcer
 from tracker.ui.command_menu import CommandMenu
 from tracker.ui.commands import commands, sheet
@@ -152,7 +152,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.diary.saved.connect(self.show_saved)
         self.diary.recorded.connect(lambda text: self.announcer.say_soon(_("Saved: {what}").format(what=text)))
         self.diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
-        self.diary.removed.connect(lambda text: self.tell(text[:1].upper() + text[1:], undoable=True))
+        self.diary.removed.connect(lambda text: self.tell(at_start(text), undoable=True))
         self.diary.brought_about.connect(lambda text: self.tell(text, undoable=True))
         self.diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
         self.diary.changed.connect(self._consider_due)

@@ -110,8 +110,8 @@ def injection_words(due: schedule.Due, doses: tuple[Dose, ...], day: date, today
     words = [amount_of(plan)]
     if used := last_used(doses):
         site, last = max(used.items(), key=lambda pair: pair[1])
-        place = catalogue.injection_site_label(site)
-        words.append(_("last on {day}, {place}").format(day=format_day_month(last), place=place.lower()))
+        place = catalogue.injection_site_inside(site)
+        words.append(_("last on {day}, {place}").format(day=format_day_month(last), place=place))
     return call.format(what=medicine_words(plan), day=format_day_month(due.day)), " · ".join(words)
 
 
@@ -131,7 +131,7 @@ def kept_line(dose: Dose, doses: tuple[Dose, ...]) -> DoseLine:
     if not dose.taken:
         return DoseLine(str(dose.id), what, _("skipped"), dose.status)
     if dose.site:
-        what += f", {catalogue.injection_site_label(dose.site).lower()}"
+        what += f", {catalogue.injection_site_inside(dose.site)}"
     offered = offered_site(dose, doses)
     place = catalogue.injection_site_label(offered) if offered else ""
     return DoseLine(str(dose.id), what, format_time(dose.time) if dose.time else "", dose.status, place)

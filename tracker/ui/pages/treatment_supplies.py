@@ -8,7 +8,7 @@ from tracker.domain.history import History
 from tracker.domain.stock import Stock, stock
 from tracker.domain.stock_words import expires, left_words, supply_words
 from tracker.domain.units import Amount
-from tracker.i18n import _
+from tracker.i18n import _, at_start
 from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.button import Button
@@ -86,4 +86,4 @@ def _entry(key: str, found: Stock, whole: History) -> Entry:
     supply = found.supply
     aside = (expires(supply, whole.period.last), supply.note)
     told = " · ".join(part for part in aside if part)
-    return Entry(key, supply_words(supply), left_words(found), told[:1].upper() + told[1:])
+    return Entry(key, supply_words(supply), left_words(found), at_start(told))

@@ -8,7 +8,7 @@ from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.dose_words import amount_of
 from tracker.domain.item import Item
-from tracker.i18n import _, format_day_short, format_number, format_weekday_short
+from tracker.i18n import _, format_day_short, format_exact, format_number, format_weekday_short
 from tracker.ui.tables.days import Days
 
 DAY, DOSES, NOTES = "day:", "doses:", "notes:"
@@ -39,10 +39,12 @@ def columns(days: Days, keys: tuple[str, ...], latest: int) -> tuple[Column, ...
     return (_of_days(), *items, _of_doses(days), _of_notes(days, latest))
 
 
-def value_words(item: Item, value: float) -> str:
-    """A value as it is shown: 7, 6.5, «light», «yes»."""
+def value_words(item: Item, value: float, *, exact: bool = False) -> str:
+    """A value as it is shown: 7, 6.5, «light», «yes»; `exact` as it is typed, with every decimal."""
     words = WORDS.get(item.kind, ())
-    return words[int(value)] if value == int(value) and int(value) < len(words) else format_number(value)
+    if value == int(value) and int(value) < len(words):
+        return words[int(value)]
+    return format_exact(value) if exact else format_number(value)
 
 
 def day_words(day: date) -> str:
@@ -62,8 +64,7 @@ def _form(dose: Dose) -> str:
         return _("injection")
     if dose.route == "oral":
         return _("tablet")
-    route = catalogue.routes().get(dose.route)
-    return _(route.label).lower() if route else dose.route
+    return catalogue.route_inside(dose.route)
 
 
 def _of_days() -> Column:
@@ -78,7 +79,10 @@ def _of_item(days: Days, item: Item, latest: int) -> Column:
         return words[values[day]] if day in values else ""
 
     def typed(day: int) -> str | None:
-        return text(day) if day <= latest else None
+        """With every decimal, so that a cell left as it was is the same value."""
+        if day > latest:
+            return None
+        return value_words(item, values[day], exact=True) if day in values else ""
 
     return Column(item.key, _(item.label), text, values.get, typed, days.back_filled(item.key), is_number=True)
 

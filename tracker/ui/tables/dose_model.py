@@ -76,7 +76,7 @@ def _amount(dose: Dose, text: str) -> Dose:
     amount = read_amount(text, shown.unit)
     if amount is None:
         raise InvalidEntry(_("Please type the amount."))
-    return dose.replaced(amount=amount.amount, unit=amount.unit)
+    return dose if amount == shown else dose.replaced(amount=amount.amount, unit=amount.unit)
 
 
 def _amount_rank(dose: Dose) -> tuple[bool, str, float]:

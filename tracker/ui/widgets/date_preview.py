@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from tracker.i18n import _, format_weekday, ngettext
+from tracker.i18n import _, at_start, format_weekday, ngettext
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.text import Text
 
@@ -24,7 +24,7 @@ class DatePreview(Card):
     def show_days(self, how: str, days: Sequence[date]) -> None:
         """Show days with the year where it changes."""
         lines = [_line(day, days[place - 1] if place else None) for place, day in enumerate(days)]
-        self._show(how[:1].upper() + how[1:], "\n".join(lines) or _("No further day is planned."))
+        self._show(at_start(how), "\n".join(lines) or _("No further day is planned."))
         count = ngettext("Next {count} date", "Next {count} dates", len(days)).format(count=len(days))
         self.show_title(count if days else _("Next dates"))
 

@@ -6,7 +6,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from tracker.i18n import _, format_number
+from tracker.i18n import _, at_start, format_number
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
 from tracker.ui.widgets.huge_button import HugeButton
@@ -92,7 +92,7 @@ class TimedCounter(QWidget):
             State.KEPT: _("{counted} in {window}. Kept beside the day’s number, not added to it."),
         }.get(self._state, _("{counted} in {window}, not saved yet."))
         self.result.setText(_("Stop counting?") if self._state is State.ASKED else rate)
-        self.words.setText(sentence.format(counted=counted[:1].upper() + counted[1:], window=window))
+        self.words.setText(sentence.format(counted=at_start(counted), window=window))
         self.keep.setText(_("Keep {counted}").format(counted=counted))
 
     def show_fault(self, sentence: str) -> None:
