@@ -131,7 +131,7 @@ def test_importing_twice_changes_nothing(sample_diary: Path, run: Run) -> None:
 def test_lines_without_ids_brought_in_twice_are_there_once(diary: Path, tmp_path: Path, run: Run) -> None:
     events = "id,day,last_day,kind,text,for_doctor\n,2026-06-03,,note,Cramp,0\n,2026-06-03,,note,Cramp,0\n"
     folder = folder_of(tmp_path, events=events)
-    assert "New: 2." in run("import", folder, "--diary", diary)[1]
+    assert "New: 2." in run("import", folder, "--diary", diary, "--sure")[1]
     assert "New: 0. Already in the diary: 2." in run("import", folder, "--diary", diary)[1]
 
 
@@ -246,12 +246,6 @@ def test_page_that_cannot_be_written_is_said(sample_diary: Path, tmp_path: Path,
     status, _out, err = run("report", "--out", tmp_path / "no" / "page.pdf", "--diary", sample_diary)
     assert status == 1
     assert "could not be written" in err
-
-
-def test_days_still_to_come_are_pointed_out(diary: Path, tmp_path: Path, run: Run) -> None:
-    folder = folder_of(tmp_path, observations="day,item,site,value\n2199-01-01,tingling,,3\n")
-    _status, out, _err = run("import", folder, "--diary", diary, "--dry-run")
-    assert "Some of these days are still to come" in out
 
 
 def test_diary_for_reading_only_takes_nothing_in(

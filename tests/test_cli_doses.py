@@ -134,7 +134,7 @@ def test_dose_can_name_the_planned_day_that_it_answers_or_none(run: Run, path: P
     begin(path, plan)
     given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
     run("dose", "add", *given, "--planned", "none")
-    run("dose", "add", *given, "--planned", TODAY.isoformat())
+    run("dose", "add", *given, "--planned", TODAY.isoformat(), "--sure")
     assert sorted((dose.extra, dose.planned_day, dose.regimen == plan.id) for dose in doses(path)) == [
         (False, TODAY, True),
         (True, None, False),
@@ -174,7 +174,19 @@ def test_unusual_amount_is_kept_by_who_is_sure(run: Run, path: Path) -> None:
     given = ("--medicine", "hydroxocobalamin", "--amount", "5 mg", "--route", "im")
     assert run("dose", "add", *given)[0] == 1
     assert [run("dose", "add", *given, "--sure")[0] for _time in range(3)] == [0, 0, 0]
-    assert run("dose", "add", *given)[0] == 0, "taken so often it is known"
+    day = (TODAY - timedelta(days=1)).isoformat()
+    assert run("dose", "add", *given, "--day", day)[0] == 0, "taken so often it is known"
+
+
+def test_same_dose_of_a_day_is_asked_about_and_kept_by_who_is_sure(run: Run, path: Path) -> None:
+    begin(path)
+    given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
+    assert run("dose", "add", *given)[0] == 0
+    status, said, fault = run("dose", "add", *given)
+    assert (status, said, len(doses(path))) == (1, "", 1)
+    assert "Was it taken once more? “--sure” keeps it." in fault
+    assert run("dose", "add", *given, "--sure")[0] == 0
+    assert len(doses(path)) == 2
 
 
 def test_without_anything_due_or_with_several_the_medicine_must_be_named(run: Run, path: Path) -> None:

@@ -149,3 +149,20 @@ def test_samples_of_a_day_are_added_and_listed_by_their_times(run: Run, diary: P
     status, _out, err = run("lab", "add", *first, "--time", "25:00")
     assert status == 1
     assert "is not a time" in err
+
+
+@pytest.mark.parametrize("value", ["1.234", "0", "124000"])
+def test_value_far_from_all_is_asked_about_and_kept_by_who_is_sure(run: Run, diary: Path, value: str) -> None:
+    given = ("--day", "2026-05-06", "--test", "b12_total", "--value", value, "--unit", "ng/L")
+    status, said, fault = run("lab", "add", *given)
+    assert (status, said, kept(diary)) == (1, "", [])
+    assert fault.endswith("Is it what was printed? “--sure” keeps it.\n")
+    assert run("lab", "add", *given, "--sure")[0] == 0
+    assert [lab.value for lab in kept(diary)] == [value]
+
+
+def test_same_value_of_another_laboratory_is_asked_about(run: Run, diary: Path) -> None:
+    assert run("lab", "add", *GOOD)[0] == 0
+    assert "Was it measured twice?" in run("lab", "add", *GOOD, "--laboratory", "Elsewhere")[2]
+    assert run("lab", "add", *GOOD, "--laboratory", "Elsewhere", "--sure")[0] == 0
+    assert len(kept(diary)) == 2

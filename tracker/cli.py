@@ -4,30 +4,19 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
-from contextlib import ExitStack, closing
-from datetime import date, datetime
+from contextlib import closing
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-from tracker import __version__, cli_doses, cli_labs, cli_profile, cli_restore, cli_results
-from tracker.domain.answers import with_answers
+from tracker import __version__, cli_doses, cli_import, cli_labs, cli_profile, cli_restore, cli_results
 from tracker.domain.days import given_day
-from tracker.domain.dose import Dose
-from tracker.domain.errors import DiaryReadOnly, ImportRefused, InvalidEntry, TrackerError
+from tracker.domain.errors import InvalidEntry, TrackerError
 from tracker.domain.history import Period
-from tracker.domain.record import Record
-from tracker.domain.regimen import Regimen
-from tracker.i18n import _, format_day_short, ngettext, paper
+from tracker.i18n import _, format_day_short, paper
 from tracker.store.diary import Diary
-from tracker.store.place import default_diary, is_there
-from tracker.store.tables import ROWS
+from tracker.store.place import default_diary
 
-if TYPE_CHECKING:
-    from tracker.exchange.arrival import Arrival
-    from tracker.exchange.preview import Preview, Problem
-
-R = TypeVar("R", bound=Record)
 PROGRAM = "b12-tracker"
 
 
@@ -64,39 +53,12 @@ def open_window(wish: argparse.Namespace) -> int:
     return run(wish.diary)
 
 
-def import_folder(wish: argparse.Namespace) -> int:
-    """Bring in a folder of CSV files: all of it or nothing; what was there before is backed up."""
-    from tracker.exchange import IMPORTS
-    from tracker.exchange.arrival import arrival
-
-    with ExitStack() as held:
-        way = Diary.read if wish.dry_run else _open_to_write
-        diary = held.enter_context(closing(way(wish.diary))) if is_there(wish.diary) else None
-        if diary and diary.read_only and not wish.dry_run:
-            raise DiaryReadOnly(_("This diary is open for reading only, so nothing was brought in."))
-        preview = IMPORTS[0].read(wish.folder, diary.items() if diary else ())
-        _refuse_if(preview.problems)
-        present = _records(diary) if diary else ()
-        found = arrival(preview.lines, present)
-        _refuse_if(found.problems)
-        _tell(preview, found)
-        if wish.dry_run or not found.edits:
-            print(_("Nothing was written: this was a dry run.") if wish.dry_run else _("Nothing needed to be written."))
-            return 0
-        diary = diary or held.enter_context(closing(_open_to_write(wish.diary, make=True)))
-        if present and found.edits:
-            diary.back_up("import")
-        diary.apply(with_answers(found.edits, _of(present, Regimen), _of(present, Dose)))
-    print(_("Saved in {path}.").format(path=wish.diary))
-    return 0
-
-
 def export_folder(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
     from tracker.exchange import EXPORTS
 
     with closing(Diary.read(wish.diary)) as diary:
-        for path in EXPORTS[0].write(_records(diary), wish.folder):
+        for path in EXPORTS[0].write(cli_import.records(diary), wish.folder):
             print(path)
     return 0
 
@@ -123,44 +85,11 @@ def report(wish: argparse.Namespace) -> int:
     return 0
 
 
-def _open_to_write(path: Path, *, make: bool = False) -> Diary:
-    return Diary.open(path, program=_("the command line"), make=make)
-
-
 def _period(first: date, last: date) -> Period:
     if last < first:
         reason = _("The page cannot begin on {first} and end on {last}, which is before that.")
         raise InvalidEntry(reason.format(first=format_day_short(first), last=format_day_short(last)))
     return Period(first, last)
-
-
-def _of(records: Sequence[Record], kind: type[R]) -> list[R]:
-    return [record for record in records if isinstance(record, kind)]
-
-
-def _records(diary: Diary) -> tuple[Record, ...]:
-    return tuple(record for kind in ROWS for record in diary.records(kind))
-
-
-def _refuse_if(problems: "Sequence[Problem]") -> None:
-    if problems:
-        for problem in problems:
-            print(problem, file=sys.stderr)
-        raise ImportRefused(_("Nothing was brought in. Please mend these lines and try again."))
-
-
-def _tell(preview: "Preview", found: "Arrival") -> None:
-    for name in preview.ignored:
-        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
-    for name, count in preview.counts.items():
-        print(ngettext("{name}: {count} entry", "{name}: {count} entries", count).format(name=name, count=count))
-    days = [day for record in preview.records if isinstance(day := getattr(record, "day", None), date)]
-    if days:
-        first, last = format_day_short(min(days)), format_day_short(max(days))
-        print(_("From {first} to {last}.").format(first=first, last=last))
-        if max(days) > datetime.now().astimezone().date():
-            print(_("Some of these days are still to come; if that is a slip, please mend the files first."))
-    print(_("New: {new}. Already in the diary: {already}.").format(new=len(found.edits), already=found.already))
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -171,7 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     bring = commands.add_parser("import", help=_("bring in a folder of CSV files"))
     bring.add_argument("folder", type=Path, metavar="FOLDER")
     bring.add_argument("--dry-run", action="store_true", help=_("say what would be done, and stop"))
-    _with_diary(bring, import_folder)
+    bring.add_argument("--sure", action="store_true", help=_("bring in what looks like a slip as well"))
+    _with_diary(bring, cli_import.import_folder)
     send = commands.add_parser("export", help=_("write the diary as a folder of CSV files"))
     send.add_argument("folder", type=Path, metavar="FOLDER")
     _with_diary(send, export_folder)

@@ -13,7 +13,8 @@ from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
 from tracker.domain.days import given_day, offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, evening_of, refuse_impossible
-from tracker.domain.dose_words import amount_of, medicine_words, unusual, when_due
+from tracker.domain.dose_words import amount_of, medicine_words, when_due
+from tracker.domain.doubts import dose_doubt
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
 from tracker.domain.history import History, Period
@@ -72,7 +73,7 @@ def list_doses(wish: argparse.Namespace) -> int:
 
 
 def add_dose(wish: argparse.Namespace) -> int:
-    """Keep a dose; an amount beyond all known ones only with --sure, since nobody can be asked."""
+    """Keep a dose; one that looks like a slip only with --sure, since nobody can be asked."""
     with _opened(wish) as diary:
         day = given_day(wish.day, diary.today) or diary.today
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
@@ -84,7 +85,7 @@ def add_dose(wish: argparse.Namespace) -> int:
         if dose.time is not None:
             dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
-        if not wish.sure and (question := unusual(dose, near.doses)):
+        if not wish.sure and (question := dose_doubt(dose, near.doses, near.regimens, diary.today)):
             raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
         dose = _kept(diary, dose)
     print(dose.day.isoformat(), _("taken") if dose.taken else _("skipped"), _what(dose), _agrees(dose), sep="\t")
@@ -124,7 +125,9 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--planned", metavar="DAY", help=_("the planned day that it answers; “none” for none"))
     add.add_argument("--skipped", action="store_true", help=_("it was left out on purpose"))
     add.add_argument("--note", default="", help=_("a note"))
-    add.add_argument("--sure", action="store_true", help=_("keep a name or an amount that is asked about"))
+    add.add_argument(
+        "--sure", action="store_true", help=_("keep what looks like a slip: a name, an amount, a second dose")
+    )
     with_diary(add, add_dose)
 
 

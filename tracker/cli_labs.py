@@ -9,7 +9,8 @@ from tracker.domain import catalogue
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
 from tracker.domain.days import read_day
-from tracker.domain.errors import DiaryReadOnly
+from tracker.domain.doubts import lab_doubt
+from tracker.domain.errors import DiaryReadOnly, InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Line, Sheet, check_day, check_new, key_of_test, read
 from tracker.domain.lab_printed import printed_limits, printed_result
@@ -41,6 +42,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     add.add_argument("--laboratory", default="", metavar="NAME")
     add.add_argument("--time", metavar="TIME", help=_("local time of the sample, as 09:41"))
     add.add_argument("--note", default="", metavar="TEXT")
+    add.add_argument("--sure", action="store_true", help=_("keep what looks like a slip, such as a value far off"))
     with_diary(add, add_result)
     show = kinds.add_parser("list", help=_("list results, a line each, the oldest first"))
     show.add_argument("--test", default="", metavar="TEST", help=_("only this test"))
@@ -61,6 +63,8 @@ def add_result(wish: argparse.Namespace) -> int:
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
         result = read(line, sheet, known)
         check_new((result,), known)
+        if not wish.sure and (question := lab_doubt(result, known, diary.today)):
+            raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
         diary.apply((Edit(None, result),))
     print(_("Added: {result}").format(result=_words(result)))
     return 0

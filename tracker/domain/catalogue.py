@@ -14,6 +14,7 @@ from tracker.domain.catalogue_entries import (
     BodySite,
     Caution,
     InjectionSite,
+    LabBounds,
     LabTest,
     Loinc,
     Medicine,
@@ -62,6 +63,12 @@ def routes() -> Mapping[str, Route]:
 def lab_tests() -> Mapping[str, LabTest]:
     """All laboratory tests by id."""
     return _by_id(LabTest, "lab_tests")
+
+
+@cache
+def lab_bounds() -> Mapping[str, LabBounds]:
+    """How far the values of a test may lie before one is asked about, by the id of the test."""
+    return {row["test"]: _made(LabBounds, row) for row in _rows("lab_bounds")}
 
 
 @cache

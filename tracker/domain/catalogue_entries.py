@@ -99,6 +99,15 @@ class LabTest:
 
 
 @dataclass(frozen=True, slots=True)
+class LabBounds:
+    """How far a value of a test may lie, in its canonical unit, before it is asked about; no range of health."""
+
+    test: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class BodySite:
     """A place on the body; one with a parent is coded as its parent.
 

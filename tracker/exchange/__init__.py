@@ -26,7 +26,7 @@ class Import:
 
     key: str
     label: str
-    read: Callable[[Path, Iterable[Item]], Preview]
+    read: Callable[[Path, Iterable[Item], csv_folder.Watch], Preview]
 
 
 EXPORTS: tuple[Export, ...] = (Export("csv", mark("Folder of CSV files"), csv_folder.write),)

@@ -16,11 +16,16 @@ WORKED_OUT = ("regimen", "planned_day")
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """The edits that add what is new, how many lines the diary has already, and what contradicts it."""
+    """The lines that are new, how many lines the diary has already, and what contradicts it."""
 
-    edits: tuple[Edit, ...]
+    lines: tuple[Line, ...]
     already: int
     problems: tuple[Problem, ...]
+
+    @property
+    def edits(self) -> tuple[Edit, ...]:
+        """The edits that add what is new."""
+        return tuple(Edit(None, line.record) for line in self.lines)
 
 
 def arrival(lines: Iterable[Line], present: Iterable[Record]) -> Arrival:
@@ -30,17 +35,17 @@ def arrival(lines: Iterable[Line], present: Iterable[Record]) -> Arrival:
     site; an item's key).
     """
     places = {key: record for record in present for key in _keys(record)}
-    edits, already, problems = [], 0, []
+    new, already, problems = [], 0, []
     for line in lines:
         there = next((places[key] for key in _keys(line.record) if key in places), None)
         if there is None:
-            edits.append(Edit(None, line.record))
+            new.append(line)
         elif differing := _differing(there, line.record):
             reason = _("the diary has an entry here with another {names}; nothing there is overwritten")
             problems.append(Problem(line.file, line.number, reason.format(names=", ".join(differing))))
         else:
             already += 1
-    return Arrival(tuple(edits), already, tuple(problems))
+    return Arrival(tuple(new), already, tuple(problems))
 
 
 def _keys(record: Record) -> tuple[tuple[object, ...], ...]:

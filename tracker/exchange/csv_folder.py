@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from uuid import UUID, uuid5
 
@@ -18,6 +18,10 @@ from tracker.exchange.columns import BY_FILE, TABLES, Table
 from tracker.exchange.preview import Line, Preview, Problem
 from tracker.i18n import _, format_number, ngettext
 
+Row = tuple[int, dict[str, str] | None]
+Watch = Callable[[Iterator[Row]], Iterator[Row]]
+"""Passes rows on as they are, to tell how far reading has come."""
+
 MOST_PROBLEMS = 50
 """Told of one file; of what is beyond them only the number."""
 
@@ -25,17 +29,17 @@ WITHOUT_ID = UUID("b1200000-0000-4000-8000-0000000000c5")
 """Lines without an id get one made from what they say, so that bringing them in twice changes nothing."""
 
 
-def read(folder: Path, own: Iterable[Item] = ()) -> Preview:
+def read(folder: Path, own: Iterable[Item] = (), watch: Watch = iter) -> Preview:
     """All records of a folder, every bad line named; nothing is kept or changed. A missing file means none.
 
-    `own` are the items that the diary knows beside the built-in ones and those of the folder. Raises ImportRefused
-    where the folder is not there or holds none of the files.
+    `own` are the items that the diary knows beside the built-in ones and those of the folder; all rows go through
+    `watch`. Raises ImportRefused where the folder is not there or holds none of the files.
     """
     names = _names(folder)
     if not names & set(BY_FILE):
         message = _("{folder} holds none of the files of a diary ({names}). Nothing was brought in.")
         raise ImportRefused(message.format(folder=folder, names=", ".join(BY_FILE)))
-    reader = _Reader(own)
+    reader = _Reader(own, watch)
     for name, table in BY_FILE.items():
         if name in names:
             reader.take(folder / name, table)
@@ -75,7 +79,8 @@ def _names(folder: Path) -> set[str]:
 class _Reader:
     """What has been read so far: later lines are checked against earlier ones."""
 
-    def __init__(self, own: Iterable[Item]) -> None:
+    def __init__(self, own: Iterable[Item], watch: Watch) -> None:
+        self._watch = watch
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
         self._items = {**catalogue.items(), **{item.key: item for item in own}}
@@ -86,7 +91,7 @@ class _Reader:
         """Read a file to its end, or to where it cannot be read any more."""
         faults: list[Problem] = []
         try:
-            for number, cells in csv_file.rows(path, table):
+            for number, cells in self._watch(csv_file.rows(path, table)):
                 try:
                     self._keep(Line(path.name, number, self._record(table, cells)), table)
                 except InvalidEntry as fault:

@@ -1,0 +1,124 @@
+"""Bringing in a folder on the command line: all of it or nothing, what is odd asked about once."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from tracker.cli_progress import Progress
+from tracker.domain.answers import with_answers
+from tracker.domain.dose import Dose
+from tracker.domain.errors import DiaryReadOnly, ImportRefused
+from tracker.domain.record import Record
+from tracker.domain.regimen import Regimen
+from tracker.i18n import _, format_day_short, format_number, ngettext
+from tracker.store.diary import Diary
+from tracker.store.place import is_there
+from tracker.store.tables import ROWS
+
+if TYPE_CHECKING:
+    from tracker.exchange.arrival import Arrival
+    from tracker.exchange.preview import Preview, Problem
+
+R = TypeVar("R", bound=Record)
+
+MOST_QUESTIONS = 200
+"""Listed one by one; of what is beyond them only the number."""
+
+
+def import_folder(args: argparse.Namespace) -> int:
+    """Bring in a folder of CSV files: all of it or nothing; what was there before is backed up."""
+    progress = Progress()
+    with ExitStack() as held:
+        held.callback(progress.close)
+        diary = _present_diary(args, held)
+        present = records(diary) if diary else ()
+        found = _found(args, diary, present, progress)
+        progress.close()
+        if args.dry_run or not found.lines:
+            print(_("Nothing was written: this was a dry run.") if args.dry_run else _("Nothing needed to be written."))
+            return 0
+        diary = diary or held.enter_context(closing(open_to_write(args.diary, make=True)))
+        if present:
+            progress.step(_("Backing up what is there …"))
+            diary.back_up("import")
+        edits = with_answers(found.edits, _of(present, Regimen), _of(present, Dose))
+        diary.apply(progress.through(edits, _("Writing: {count} entries …")))
+    print(_("Saved in {path}.").format(path=args.diary))
+    return 0
+
+
+def open_to_write(path: Path, *, make: bool = False) -> Diary:
+    """Open a diary for changes by a command."""
+    return Diary.open(path, program=_("the command line"), make=make)
+
+
+def records(diary: Diary) -> tuple[Record, ...]:
+    """Return all that a diary holds."""
+    return tuple(record for kind in ROWS for record in diary.records(kind))
+
+
+def _of(records: Sequence[Record], kind: type[R]) -> list[R]:
+    return [record for record in records if isinstance(record, kind)]
+
+
+def _present_diary(args: argparse.Namespace, held: ExitStack) -> Diary | None:
+    if not is_there(args.diary):
+        return None
+    way = Diary.read if args.dry_run else open_to_write
+    diary = held.enter_context(closing(way(args.diary)))
+    if diary.read_only and not args.dry_run:
+        raise DiaryReadOnly(_("This diary is open for reading only, so nothing was brought in."))
+    return diary
+
+
+def _found(args: argparse.Namespace, diary: Diary | None, present: Sequence[Record], progress: Progress) -> "Arrival":
+    """Return what is new; refuse what cannot be, and what is odd unless it was said to be meant."""
+    from tracker.exchange import IMPORTS
+    from tracker.exchange.arrival import arrival
+    from tracker.exchange.doubts import impossible, questions
+
+    today = diary.today if diary else datetime.now().astimezone().date()
+    words = _("Reading: {count} lines …")
+    preview = IMPORTS[0].read(args.folder, diary.items() if diary else (), lambda rows: progress.through(rows, words))
+    _refuse_if(preview.problems)
+    progress.step(_("Comparing with the diary …"))
+    found = arrival(preview.lines, present)
+    _refuse_if((*found.problems, *impossible(found.lines, present, today)))
+    _tell(preview, found)
+    asked = () if args.sure else questions(found.lines, present, today)
+    _list(asked)
+    if asked and not args.dry_run:
+        words = _("Nothing was brought in. Please look at these lines; “--sure” brings them in as they are.")
+        raise ImportRefused(words)
+    return found
+
+
+def _refuse_if(problems: "Sequence[Problem]") -> None:
+    if problems:
+        for problem in problems:
+            print(problem, file=sys.stderr)
+        raise ImportRefused(_("Nothing was brought in. Please mend these lines and try again."))
+
+
+def _list(asked: "Sequence[Problem]") -> None:
+    for problem in asked[:MOST_QUESTIONS]:
+        print(problem, file=sys.stderr)
+    if more := max(0, len(asked) - MOST_QUESTIONS):
+        words = ngettext("and {count} more line to look at", "and {count} more lines to look at", more)
+        print(words.format(count=format_number(more)), file=sys.stderr)
+
+
+def _tell(preview: "Preview", found: "Arrival") -> None:
+    for name in preview.ignored:
+        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
+    for name, count in preview.counts.items():
+        print(ngettext("{name}: {count} entry", "{name}: {count} entries", count).format(name=name, count=count))
+    days = [day for record in preview.records if isinstance(day := getattr(record, "day", None), date)]
+    if days:
+        first, last = format_day_short(min(days)), format_day_short(max(days))
+        print(_("From {first} to {last}.").format(first=first, last=last))
+    print(_("New: {new}. Already in the diary: {already}.").format(new=len(found.lines), already=found.already))
