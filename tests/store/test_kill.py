@@ -92,7 +92,7 @@ def test_fifty_kills_during_saves_lose_nothing_acknowledged(path: Path) -> None:
     assert found["cut short"] >= 5
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thousand_kills_during_saves_lose_nothing_acknowledged(path: Path) -> None:
     found = json.loads(run(ROUNDS, path, "1000"))
     assert found["cut short"] >= 100

@@ -75,7 +75,7 @@ def test_hundred_saves_beside_a_reader_are_all_kept(path: Path) -> None:
         assert len(look.records(Event)) == 160
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_thousand_saves_beside_a_reader_are_all_kept(path: Path) -> None:
     looks, _most = save_beside_a_reader(path, 1000)
     assert looks > 50

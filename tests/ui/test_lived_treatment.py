@@ -27,7 +27,7 @@ from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.medicine_fields import MedicineFields
 from tracker.ui.widgets.text import Text
 
-pytestmark = [pytest.mark.slow, pytest.mark.qt_log_ignore("This plugin does not support", extend=True)]
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 STORY: dict[str, Any] = json.loads(
     (Path(__file__).parent.parent / "data" / "lived_treatment.json").read_text(encoding="utf-8")
