@@ -101,12 +101,6 @@ def test_own_test_and_both_decimal_signs(run: Run, diary: Path, typed: str) -> N
     assert [(lab.test, lab.value) for lab in kept(diary)] == [("Zinc", "0.82")]
 
 
-def test_diary_that_is_not_there_is_not_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["lab", "add", *GOOD, "--diary", str(tmp_path / "none.b12")]) == 1
-    assert not (tmp_path / "none.b12").exists()
-    assert capsys.readouterr().err
-
-
 def test_list_agrees_with_the_calendar_of_the_sample(run: Run) -> None:
     run("import", SAMPLE)
     status, out, _err = run("lab", "list")

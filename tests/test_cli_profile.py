@@ -36,7 +36,8 @@ def test_every_field_is_kept_and_shown(run: Run, tmp_path: Path) -> None:
     fields = ["--name", "A. Patient", "--born", "1960-02-29", "--number", "NHS 943", "--clinician", "Dr Ortega"]
     lists = ["--cause", "coeliac", "--cause", "A rare one", "--medicine", "Metformin"]
     status, out, err = run(*fields, *lists, "--treatment-start", "2026-09-01")
-    assert (status, err) == (0, "")
+    assert status == 0
+    assert err == f"A new diary was begun at {tmp_path / 'diary.b12'}.\n"
     assert out.splitlines() == [
         "Name\tA. Patient",
         "Date of birth\t1960-02-29",
@@ -62,12 +63,18 @@ def test_bad_day_is_refused_and_nothing_is_kept(run: Run, tmp_path: Path) -> Non
     status, out, err = run("--name", "A. Patient", "--treatment-start", "soon")
     assert (status, out) == (1, "")
     assert "soon" in err
-    assert run() == (0, "", "")
+    assert not (tmp_path / "diary.b12").exists(), "what was refused begins no diary"
+
+
+def test_showing_begins_no_diary(run: Run, tmp_path: Path) -> None:
+    status, out, err = run()
+    assert (status, out) == (1, "")
+    assert "There is no diary" in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_doubtful_start_is_asked_about_until_it_is_said(run: Run, tmp_path: Path) -> None:
-    run()
-    diary = Diary.open(tmp_path / "diary.b12")
+    diary = Diary.open(tmp_path / "diary.b12", make=True)
     diary.add(make(Dose, day=date(2026, 8, 2), medicine="cyanocobalamin", amount=50, route="oral", site=""))
     diary.add(make(Dose, day=date(2026, 9, 1)))
     diary.close()

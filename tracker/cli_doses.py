@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
+from tracker.cli_writing import opened_to_write
 from tracker.domain import answers, catalogue, schedule
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
@@ -74,7 +75,7 @@ def list_doses(wish: argparse.Namespace) -> int:
 
 def add_dose(wish: argparse.Namespace) -> int:
     """Keep a dose; one that looks like a slip only with --sure, since nobody can be asked."""
-    with _opened(wish) as diary:
+    with opened_to_write(wish.diary) as diary:
         day = given_day(wish.day, diary.today) or diary.today
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
         waiting = schedule.due(
@@ -220,7 +221,3 @@ def _agrees(dose: Dose) -> str:
     if evening_of(dose) == dose.planned_day:
         return _("for the evening of {day}").format(day=dose.planned_day.isoformat())
     return _("planned for {day}").format(day=dose.planned_day.isoformat())
-
-
-def _opened(wish: argparse.Namespace) -> closing[Diary]:
-    return closing(Diary.open(wish.diary, program=_("the command line")))

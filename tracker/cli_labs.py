@@ -5,6 +5,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
 
+from tracker.cli_writing import opened_to_write
 from tracker.domain import catalogue
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
@@ -52,7 +53,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 def add_result(wish: argparse.Namespace) -> int:
     """Keep one result, or say why it cannot be kept."""
     line = Line(wish.test, wish.value, wish.unit, wish.low, wish.high, wish.own_unit, wish.own_test)
-    with closing(Diary.open(wish.diary, program=_("the command line"))) as diary:
+    with opened_to_write(wish.diary) as diary:
         if diary.read_only:
             raise DiaryReadOnly(_("This diary is open for reading only, so nothing was added."))
         known = diary.records(LabResult)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from tracker.cli_writing import opened_to_write
 from tracker.domain import catalogue
 from tracker.domain.catalogue_entries import Background
 from tracker.domain.change import Edit
@@ -43,11 +44,13 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 
 def show_or_change(args: argparse.Namespace) -> int:
     """Keep the fields that are given, then print all that are filled in."""
-    with closing(Diary.open(args.diary, program=_("the command line"), make=True)) as diary:
+    fields = (*TEXTS, *DAYS, "causes", "medicines")
+    changing = any(getattr(args, name) is not None for name in fields)
+    with opened_to_write(args.diary) if changing else closing(Diary.read(args.diary)) as diary:
         before = next(iter(diary.records(Profile)), None)
         profile = before or Profile()
-        if changes := _changes(args, diary.today):
-            profile = profile.replaced(**changes)
+        if changing:
+            profile = profile.replaced(**_changes(args, diary.today))
             diary.apply((Edit(before, profile),))
         today = diary.today
         whole = replace(diary.history(Period(today, today)), doses=diary.records(Dose))
