@@ -124,7 +124,7 @@ def test_without_its_mark_a_restored_file_is_spoiled_by_the_journal_left_beside_
     assert rounds(tmp_path, 0, "control")["bad"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_kills_at_every_line_of_a_restore_leave_the_old_diary_or_the_backup(tmp_path: Path) -> None:
     found = rounds(tmp_path, 400)
     assert found["bad"] == []

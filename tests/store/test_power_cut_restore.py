@@ -91,6 +91,6 @@ def test_without_syncing_power_cuts_spoil_a_restore(case: Case) -> None:
     assert case.faults(40, "unsynced")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_four_hundred_power_cuts_during_a_restore_lose_nothing(case: Case) -> None:
     assert case.faults(400) == []
