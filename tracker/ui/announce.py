@@ -1,8 +1,10 @@
 """What is said aloud to those who do not see it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
+
+from tracker.ui.timers import timer
 
 SETTLE_MS = 900
 """After so long without a further one, the newest of several sentences is said."""
@@ -17,7 +19,7 @@ class Announcer(QWidget):
         super().__init__(parent)
         self.hide()
         self._next = ""
-        self._timer = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._timer = timer(self, SETTLE_MS)
         self._timer.timeout.connect(lambda: self.say(self._next))
 
     @property

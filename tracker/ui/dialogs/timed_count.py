@@ -17,6 +17,7 @@ from tracker.ui import theme
 from tracker.ui.announce import Announcer
 from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.stopwatch import Stopwatch
+from tracker.ui.timers import timer
 from tracker.ui.widgets.button import PRESSES
 from tracker.ui.widgets.timed_counter import COUNTING, State, TimedCounter
 
@@ -43,7 +44,7 @@ class TimedCountDialog(ReadingOrder, QDialog):
         self.state = State.READY
         self._began = now()
         self._watch = Stopwatch(seconds)
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer = timer(self, LOOK_EVERY_MS, once=False)
         self.face = TimedCounter([(site, catalogue.site_label(site)) for site in catalogue.body_places()])
         self.announcer = Announcer(self)
         self.setWindowTitle(_("Count for {minutes}").format(minutes=minutes_words(minutes)))

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QTimer
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QVBoxLayout, QWidget
 
 from tracker import report
@@ -13,6 +13,7 @@ from tracker.report import output
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, period_of
+from tracker.ui.timers import timer
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
 from tracker.ui.widgets.columns import Columns
@@ -41,7 +42,7 @@ class ReportPage(LivePage):
         self.preview = PagePreview(_("The page as it will be printed"))
         self.empty = EmptyState(_("The doctor's page is made from your diary, from the first day on."), _("Open today"))
         self._history: History | None = None
-        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settle = timer(self, SETTLE_MS)
         self._arrange()
         for choice in (self.period.chosen, self.paper.chosen, self.named.toggled):
             choice.connect(lambda _choice: self.show_page())

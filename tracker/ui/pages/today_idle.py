@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+from tracker.ui.timers import timer
 
 IDLE = timedelta(minutes=2)
 CHECK_MS = 5_000
@@ -28,7 +30,7 @@ class Idle(QObject):
         self._clock = clock
         self._since = clock()
         self._watched: QWidget | None = None
-        self._timer = QTimer(self, interval=CHECK_MS)
+        self._timer = timer(self, CHECK_MS, once=False)
         self._timer.timeout.connect(self.check)
         self._timer.start()
         app = QApplication.instance()

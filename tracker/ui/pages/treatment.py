@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -23,6 +22,7 @@ from tracker.ui.pages.treatment_regimens import RegimensCard
 from tracker.ui.pages.treatment_sites import SitesCard
 from tracker.ui.pages.treatment_supplies import SuppliesCard
 from tracker.ui.preferences import Preferences
+from tracker.ui.timers import timer
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.empty_state import EmptyState
 
@@ -52,7 +52,7 @@ class TreatmentPage(LivePage):
         self.supplies = SuppliesCard(diary)
         self.events = EventsCard(diary)
         self.doses = DosesTableCard(diary)
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = timer(self, 0)
         self._arrange()
         self._soon.timeout.connect(self.fill)
         self.fill_in.clicked.connect(lambda _on: dose_wishes.fill_in(diary, self.window(), self.going_on.ask))

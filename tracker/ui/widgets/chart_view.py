@@ -25,6 +25,7 @@ from tracker.charts import pointing
 from tracker.charts.window import Window
 from tracker.domain.history import Period
 from tracker.ui import theme
+from tracker.ui.timers import timer
 from tracker.ui.widgets.chart_readout import ReadOut
 
 SETTLE_MS = 60
@@ -72,7 +73,7 @@ class ChartView(QWidget):
         self._held: tuple[QPoint, Window] | None = None
         self._settle = QTimer(self, singleShot=True)
         self._settle.timeout.connect(self.redraw)
-        self._frame = QTimer(self, singleShot=True, interval=0)
+        self._frame = timer(self, 0)
         self._frame.timeout.connect(lambda: self.moved.emit(self._window.period()))
 
     def show_chart(self, draw: Draw, read: Read, shown: Period, whole: Period) -> None:

@@ -1,12 +1,13 @@
 """The day's note: kept while it is being written, without a button."""
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tracker.domain.record import LONGEST_NOTE
 from tracker.i18n import _, ngettext
 from tracker.ui import theme
+from tracker.ui.timers import timer
 from tracker.ui.widgets.reason import Reason
 
 PAUSE_MS = 600
@@ -38,7 +39,7 @@ class NoteEditor(QWidget):
         self.text.setAccessibleName(_("Note"))
         self.reason = Reason()
         self.for_doctor = QCheckBox(_("Show to doctor"))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause = timer(self, PAUSE_MS)
         self._shown = ("", False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -1,10 +1,11 @@
 """A quiet line at the bottom that says what has just happened."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from tracker.i18n import _
+from tracker.ui.timers import timer
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.text import Text
 
@@ -23,7 +24,7 @@ class Toast(QFrame):
         self.text = Text("", wrap=True)
         self.undo = Button(_("Undo"), icon="undo", variant="quiet")
         self.undo.clicked.connect(self._undo)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_FOR)
+        self._timer = timer(self, SHOWN_FOR)
         self._timer.timeout.connect(self._leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 6, 8, 6)
