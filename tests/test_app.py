@@ -126,7 +126,8 @@ class Person:
 
     def __init__(self, *texts: str) -> None:
         self.left = list(texts)
-        self._timer = QTimer(interval=20)
+        self._timer = QTimer()
+        self._timer.setInterval(20)
         self._timer.timeout.connect(self._go_on)
         self._timer.start()
 

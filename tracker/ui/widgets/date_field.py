@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from tracker.domain.days import read_day
 from tracker.i18n import _, format_day_in_words, format_day_short
@@ -35,9 +35,12 @@ class OptionalDateField(EchoEdit[date]):
         super().__init__(name, parent)
         self._today, self._latest, self._ahead = today, latest, ahead
         self._month: CalendarPopup | None = None
-        self._pick = QAction(_("Choose a day from a calendar"), self)
+        self._pick = QAction(self)
+        self._pick.setToolTip(_("Choose a day from a calendar"))
         self._pick.triggered.connect(self.open_month)
         self.edit.addAction(self._pick, QLineEdit.ActionPosition.TrailingPosition)
+        for button in self.edit.findChildren(QToolButton):
+            button.setAccessibleName(self._pick.toolTip())
         self.edit.setPlaceholderText(_("for example {day}").format(day=format_day_short(today)))
         self._color()
         self.show_meaning(day)
