@@ -273,3 +273,12 @@ def test_dose_of_a_day_that_is_tomorrow_where_it_is_read_is_on_the_whole_page(pa
     blocks = compose(history, history.period, moment.now(behind).date(), True)
     cells = [cell.text for block in blocks if isinstance(block, Table) for row in block.rows for cell in row]
     assert "1 dose taken" in cells
+
+
+@pytest.mark.parametrize("given", [("--day", "-3"), ("--day=-3",), ("--day", "3 days ago")])
+def test_day_is_typed_as_in_the_window_on_the_command_line(run: Run, path: Path, given: tuple[str, ...]) -> None:
+    begin(path)
+    what = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im", "--time", "9:41 pm")
+    assert run("dose", "add", *what, *given)[0] == 0
+    assert [(dose.day, dose.time) for dose in doses(path)] == [(TODAY - timedelta(days=3), clock(21, 41))]
+    assert run("dose", "list", "--from", "-4", "--to", "yesterday")[1].startswith(str(TODAY - timedelta(days=3)))

@@ -8,7 +8,19 @@ from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import expiry_words, read_expiry
 
 
-@pytest.mark.parametrize("text", ["08/2027", "8.2027", "08/27", "2027-08", "2027-08-31", " 08-2027 "])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "08/2027",
+        "8.2027",
+        "08/27",
+        "2027-08",
+        "2027-08-31",
+        " 08-2027 ",
+        "٠٨/٢٠٢٧",
+        "０８／２０２７".replace("／", "/"),
+    ],
+)
 def test_month_lasts_to_its_last_day(text: str) -> None:
     assert read_expiry(text) == date(2027, 8, 31)
 

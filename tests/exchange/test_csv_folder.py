@@ -330,3 +330,43 @@ def test_unit_that_cannot_be_is_refused_with_its_line(
     (problem,) = told(preview)
     assert problem.startswith("doses.csv, line 2")
     assert sentence in problem
+
+
+@pytest.mark.parametrize(
+    ("stamp", "day"),
+    [
+        ("2026-11-05 11:09:29", 5),
+        ("2026-11-05T21:30:00-08:00", 5),
+        ("2026-11-05T23:59:59.123456+0200", 5),
+        ("2026-11-06 00:00", 6),
+        ("2026-11-06T01:00:00Z", 6),
+    ],
+)
+def test_moment_given_as_a_day_is_read_as_the_day_where_it_was_written(
+    folder: Callable[..., Path], stamp: str, day: int
+) -> None:
+    preview = csv_folder.read(folder(observations=f"{OBSERVATIONS},{stamp},tingling,,3,\n"))
+    assert told(preview) == []
+    (record,) = preview.records
+    assert isinstance(record, Observation)
+    assert (record.day, record.recorded_at) == (date(2026, 11, day), None)
+
+
+def test_two_moments_of_one_day_clash_and_are_named_with_their_lines(folder: Callable[..., Path]) -> None:
+    lines = ",2026-11-05 11:09:29,tingling,,3,\n,2026-11-05T21:30:00-08:00,tingling,,6,\n"
+    preview = csv_folder.read(folder(observations=OBSERVATIONS + lines))
+    assert told(preview) == ["observations.csv, line 3: line 2 has the same day, item, site already"]
+
+
+@pytest.mark.parametrize("text", ["2.11.2026", "22/11/2026", "11/22/26", "2026/11/2", "2026-9-7", "٢/١١/٢٠٢٦"])
+def test_day_in_another_order_is_refused_with_how_to_write_it(folder: Callable[..., Path], text: str) -> None:
+    preview = csv_folder.read(folder(observations=f"{OBSERVATIONS},{text},tingling,,3,\n"))
+    reason = f"day: “{text}” may be read as another day; please write the year first, as 2026-11-22"
+    assert told(preview) == [f"observations.csv, line 2: {reason}"]
+
+
+@pytest.mark.parametrize("text", ["yesterday", "-3", "7 sep", "2026-02-30 09:00", "2026-11-05T25:00", "2026-11-05 9am"])
+def test_words_and_impossible_moments_are_no_days_of_a_file(folder: Callable[..., Path], text: str) -> None:
+    preview = csv_folder.read(folder(observations=f"{OBSERVATIONS},{text},tingling,,3,\n"))
+    (problem,) = preview.problems
+    assert problem.reason == f"day: “{text}” is not a day; days are written as 2026-11-22"

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QDateEdit,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -170,8 +169,7 @@ def _ringless(walk: list[QWidget]) -> Iterator[str]:
             return
         if not any(ring.isVisible() and ring.widget() is holder for ring in window.findChildren(FocusRing)):
             yield f"no ring: {_name(control)}"
-        for _part in range(3 if isinstance(control, QDateEdit) else 1):  # day, month, year
-            QTest.keyClick(holder, Qt.Key.Key_Tab)
+        QTest.keyClick(holder, Qt.Key.Key_Tab)
 
 
 def _name(control: QWidget) -> str:

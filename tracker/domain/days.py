@@ -22,11 +22,13 @@ APART = re.compile(r"\d+|[^\W\d_]+")
 DIGITS = re.compile(r"\d{1,4}(?:([./\- ])\d{1,2}(?:\1\d{1,4})?)?\.?")
 WHOLE_YEAR = 4
 """Digits of a year that is written out; the short form has two."""
+SHORT_YEARS_AHEAD = 10
+"""A year of two digits lies at most so far ahead, and else in the past: 27 is never 1927."""
 ONE_DAY = timedelta(days=1)
 
 
 def read_day(text: str, today: date, *, latest: date | None = None, ahead: bool = False) -> date:
-    """Return the day that a person means: 7 sep, 7.9., 07/09/26, 2026-09-07, yesterday, -3, last monday.
+    """Return the day that a person means: 7 sep, 7.9., 07/09/26, 2026-09-07, yesterday, -3, +3, last or next monday.
 
     Digits are read in the order of the reader's country. Without a year it is the last such day up to today, with
     `ahead` the one nearest to today. InvalidEntry says in a sentence why there is none, or that it lies after `latest`.
@@ -79,8 +81,8 @@ class _Parts:
             return tuple(range(today.year - 8, today.year + 9))  # leap years may be eight years apart
         if len(self.year) == WHOLE_YEAR:
             return (int(self.year),)
-        century = today.year - today.year % 100
-        return (century + int(self.year), century - 100 + int(self.year))
+        farthest = today.year + SHORT_YEARS_AHEAD
+        return (farthest - (farthest - int(self.year)) % 100,)
 
 
 def _one_of(words: str, text: str, today: date, *, ahead: bool) -> date:
@@ -148,7 +150,7 @@ def _with_a_name(words: str) -> Iterator[_Parts]:
 
 
 def _relative(words: str, today: date) -> date | None:
-    """Return the day of yesterday, -3, 3 days ago, monday or last monday; None where it is none of these."""
+    """Return the day of yesterday, -3, +3, 3 days ago, monday, last or next monday; None where it is none of these."""
     known = {
         "today": 0,
         "yesterday": 1,
@@ -159,12 +161,14 @@ def _relative(words: str, today: date) -> date | None:
     }
     if words in known:
         return today - known[words] * ONE_DAY
-    if found := re.fullmatch(r"-\s*(\d{1,4})|(\d{1,4}) days? ago", words):
-        return today - int(found[1] or found[2]) * ONE_DAY
-    weekday = _weekday(words.removeprefix("last "))
+    if found := re.fullmatch(r"([+-])\s*(\d{1,4})|(\d{1,4}) days? ago", words):
+        return today + int(found[2] or found[3]) * (ONE_DAY if found[1] == "+" else -ONE_DAY)
+    weekday = _weekday(words.removeprefix("last ").removeprefix("next "))
     if weekday is None:
         return None
     back = (today.isoweekday() - weekday) % 7
+    if words.startswith("next "):
+        return today + (7 - back) * ONE_DAY
     return today - (back or (7 if words.startswith("last ") else 0)) * ONE_DAY
 
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.numbers import plain_digits, quoted
 from tracker.i18n import _
 
 MONTH_FIRST = re.compile(r"(?P<month>\d{1,2})\s*[/.\- ]\s*(?P<year>\d{4}|\d{2})")
@@ -13,7 +14,7 @@ YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[-/. ]\s*(?P<month>\d{1,2})(?:\s*[-/
 
 def read_expiry(text: str) -> date | None:
     """The last day of use of 08/2027, 08.27, 2027-08 or 2027-08-31; None for an empty text."""
-    typed = text.strip()
+    typed = plain_digits(text).strip()
     if not typed:
         return None
     found = YEAR_FIRST.fullmatch(typed) or MONTH_FIRST.fullmatch(typed)
@@ -24,7 +25,7 @@ def read_expiry(text: str) -> date | None:
         return date(year, month, int(named.get("day") or monthrange(year, month)[1]))
     except (KeyError, ValueError) as error:
         words = _("“{text}” is not an expiry; please type it like 08/2027 or 2027-08-31.")
-        raise InvalidEntry(words.format(text=typed[:40])) from error
+        raise InvalidEntry(words.format(text=quoted(text))) from error
 
 
 def expiry_words(day: date | None) -> str:

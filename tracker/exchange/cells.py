@@ -15,6 +15,8 @@ from tracker.domain.numbers import TwoReadings, plain_digits, quoted, read_numbe
 from tracker.i18n import _
 
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+STAMP_FORM = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d{1,6})?)?( ?(Z|[+-]\d{2}:?\d{2}))?", re.ASCII)
+OTHER_ORDER = re.compile(r"\d{1,4}\s*([./ -])\s*\d{1,2}\s*\1\s*\d{1,4}", re.ASCII)
 CLOCK_FORM = re.compile(r"\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?", re.ASCII)
 NUMBER_FORM = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 WHOLE_FORM = re.compile(r"[+-]?\d{1,9}", re.ASCII)
@@ -79,9 +81,15 @@ def _read_whole(text: str) -> int | None:
 
 
 def _read_day(text: str) -> dt.date | None:
+    """Return the day of 2026-11-22, or of a moment as other programs write it: the day where it was written."""
     try:
+        if STAMP_FORM.fullmatch(text):
+            return dt.datetime.fromisoformat(text.replace(" ", "T", 1).replace(" ", "")).date()
         return dt.date.fromisoformat(text) if _has_form(DAY_FORM, text) else None
     except ValueError as error:
+        if OTHER_ORDER.fullmatch(plain_digits(text)) and not DAY_FORM.fullmatch(text):
+            words = _("“{text}” may be read as another day; please write the year first, as 2026-11-22")
+            raise ValueError(words.format(text=quoted(text))) from error
         raise ValueError(_("“{text}” is not a day; days are written as 2026-11-22").format(text=text[:40])) from error
 
 

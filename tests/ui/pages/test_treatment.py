@@ -275,7 +275,8 @@ def test_day_is_typed_into_its_cell_in_either_way_and_not_one_to_come(
     with qtbot.waitSignal(page.told) as told:
         QTest.keyClicks(editor, "in May")
         QTest.keyClick(editor, Qt.Key.Key_Return)
-    assert told.args == ["“in May” is not a day. Please type it like 03/10/2026, or “yesterday”."]
+    assert told.args == ["“in May” is not a day. Please type it like 22/11/2026, or “yesterday”."]
+    assert editor.accessibleDescription() == told.args[0]
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert [dose.day for dose in diary.records(Dose)][1] == date(2026, 10, 3)
     observable.undo()

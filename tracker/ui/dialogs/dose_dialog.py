@@ -162,7 +162,7 @@ class DoseDialog(FormDialog):
             self.expiry.setText(expiry_words(self._before.expiry))
             self.note.setText(self._before.note)
         elif day == self._known.now.date():
-            self.time.show_time(self._known.now.time())
+            self.time.show_time(self._known.now.time().replace(second=0, microsecond=0))
         self._offer()
         if self._before is not None:
             self.site.choose(self._before.site)

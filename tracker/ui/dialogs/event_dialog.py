@@ -15,7 +15,7 @@ from tracker.ui import theme
 from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
-from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.date_field import DateField, far_ahead
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.segmented import Segmented
 
@@ -29,7 +29,9 @@ class EventDialog(FormDialog):
 
     WIDTH = 560
 
-    def __init__(self, start: date | Event, keep: Callable[[Event], None], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, start: date | Event, today: date, keep: Callable[[Event], None], parent: QWidget | None = None
+    ) -> None:
         self._before = start if isinstance(start, Event) else None
         title = _("Change an event") if self._before else _("Add a medicine or event")
         super().__init__(title, _("Save"), parent)
@@ -39,8 +41,8 @@ class EventDialog(FormDialog):
         self.kind = Choice(_("What it was"), [(key, _(label)) for key, label in KINDS.items() if key in own])
         self.text = QPlainTextEdit()
         self.lasts = Segmented(LASTS, _("How long"))
-        self.day = DateField(_("Day"), first, ahead=True)
-        self.last_day = DateField(_("Last day"), first, ahead=True)
+        self.day = DateField(_("Day"), today, first, latest=far_ahead(today), ahead=True)
+        self.last_day = DateField(_("Last day"), today, first, latest=far_ahead(today), ahead=True)
         self.for_doctor = QCheckBox(_("Show to doctor"))
         self._arrange()
         self._prefill()

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.echo_edit import go_to_refused
 from tracker.ui.widgets.text import Text
 
 MARGIN = 24
@@ -38,10 +39,8 @@ class FormDialog(ReadingOrder, QDialog):
 
     def tell(self, sentence: str) -> None:
         """Say why nothing was kept: beside the line that was refused, which gets the keyboard, else below the form."""
-        line = next((line for line in self.findChildren(QLineEdit) if _is_refused(line)), None)
+        line = go_to_refused(self)
         if line is not None:
-            line.setFocus(Qt.FocusReason.OtherFocusReason)
-            line.selectAll()
             self._area.ensureWidgetVisible(line)
         if line is None or line.accessibleDescription() != sentence:
             self._say(sentence, "error")
@@ -131,7 +130,3 @@ class FormDialog(ReadingOrder, QDialog):
         self._column.addLayout(buttons)
         for button in (self.cancel, self.save):
             button.show()  # the window is there already, and has to be as tall as they need
-
-
-def _is_refused(line: QLineEdit) -> bool:
-    return line.isVisible() and line.property("refused") == "true"

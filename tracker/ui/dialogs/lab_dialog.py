@@ -31,6 +31,7 @@ from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.echo_edit import go_to_refused
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.time_field import TimeField
@@ -66,7 +67,7 @@ class LabDialog(ReadingOrder, QDialog):
         self._book, self._keep, self._sample = book, keep, sample
         self._warned = False
         self.lines: list[LabLine] = []
-        self.day = DateField(_("Day of the sample"), book.today, sample.day if sample else None)
+        self.day = DateField(_("Day of the sample"), book.today, sample.day if sample else None, latest=book.today)
         self.time = TimeField(_("Time of the sample"))
         self.laboratory = Choice(_("Laboratory"), _("Laboratory"), 200)
         self.note = QLineEdit()
@@ -83,9 +84,11 @@ class LabDialog(ReadingOrder, QDialog):
         self.keep_unit.clicked.connect(lambda _on: self._keep_printed())
 
     def tell(self, sentence: str) -> None:
-        """Show why the sample was not kept."""
-        self.fault.setText(sentence)
-        self.fault.show()
+        """Show why the sample was not kept: beside the day or time that was refused, else below the form."""
+        line = go_to_refused(self)
+        if line is None or line.accessibleDescription() != sentence:
+            self.fault.setText(sentence)
+            self.fault.show()
 
     def submit(self) -> None:
         """Have the whole sample kept as one step, and close."""

@@ -19,7 +19,7 @@ from tracker.i18n import _
 from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
-from tracker.ui.widgets.date_field import DateField
+from tracker.ui.widgets.date_field import DateField, far_ahead
 from tracker.ui.widgets.date_preview import DatePreview
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.medicine_fields import MedicineFields
@@ -61,9 +61,9 @@ class RegimenDialog(FormDialog):
         self.what = MedicineFields()
         self.repeats = RecurrenceFields()
         self.scope = Segmented(CHANGES, _("What changes"))
-        self.first_day = DateField(_("First day"), today, ahead=True)
+        self.first_day = DateField(_("First day"), today, latest=far_ahead(today), ahead=True)
         self.end = Segmented(ENDS, _("Ends"))
-        self.last_day = DateField(_("Last day"), today, ahead=True)
+        self.last_day = DateField(_("Last day"), today, latest=far_ahead(today), ahead=True)
         self.count = NumberField(_("Planned days"), 0, 9999)
         self.anchor = Segmented(ANCHORS, _("The next dose is counted from"))
         self.phase = Segmented(PHASES, _("Phase"))

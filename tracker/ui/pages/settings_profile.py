@@ -61,10 +61,10 @@ class ProfileSettings(Card):
         ):
             if not (field.hasFocus() and field.isModified()):  # what is being typed stays
                 field.setText(text)
-        self.born.show_day(shown.date_of_birth)
+        self.born.show_recorded(shown.date_of_birth)
         self.causes.show_keys(shown.causes)
         self.medicines.show_keys(shown.medicines)
-        self.start.show_day(shown.treatment_start)
+        self.start.show_recorded(shown.treatment_start)
         first = history.treatment_start if shown.treatment_start is None else None
         self.start_row.show_hint(_first_dose_words(first))
         self.setEnabled(not self._diary.read_only)

@@ -58,7 +58,7 @@ class EventsCard(Card):
             words = _("changed: {what}") if before else _("added: {what}")
             self._diary.record((Edit(before, event),), words.format(what=_short(event)))
 
-        dialog = EventDialog(before or self._diary.today, keep, self.window())
+        dialog = EventDialog(before or self._diary.today, self._diary.today, keep, self.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 

@@ -118,6 +118,7 @@ class CellEditor(QStyledItemDelegate):
                 self._check(self._index, editor.text())
         except InvalidEntry as problem:
             editor.setProperty("refused", "true")
+            editor.setAccessibleDescription(str(problem))
             restyle(editor)
             self.refused.emit(str(problem))
             return False

@@ -31,7 +31,7 @@ class Column:
     label: str
     words: Callable[[Dose], str]
     sorts: Callable[[Dose], Any]
-    typed: Callable[[Dose, str], Dose] | None = None
+    typed: Callable[[Dose, str, date], Dose] | None = None
     written: Callable[[Dose], str] | None = None
     choices: Callable[[Dose], list[tuple[str, str]]] | None = None
 
@@ -71,7 +71,7 @@ def _hint(dose: Dose) -> str:
     return "\n".join(part for part in (planned, dose.note) if part)
 
 
-def _amount(dose: Dose, text: str) -> Dose:
+def _amount(dose: Dose, text: str, _today: date) -> Dose:
     shown = shown_amount(dose.amount, dose.unit, in_mg=catalogue.is_injection(dose.route))
     amount = read_amount(text, shown.unit)
     if amount is None:
@@ -93,11 +93,11 @@ def _places(dose: Dose) -> list[tuple[str, str]]:
     return [("", _("not recorded")), *known] if known else []
 
 
-def _moved(dose: Dose, text: str) -> Dose:
-    return dose.replaced(day=read_day(text, dose.day))
+def _moved(dose: Dose, text: str, today: date) -> Dose:
+    return dose.replaced(day=read_day(text, today))
 
 
-def _answered(dose: Dose, status: str) -> Dose:
+def _answered(dose: Dose, status: str, _today: date) -> Dose:
     """A dose that was skipped went nowhere."""
     return dose.replaced(status=status, site=dose.site if status == TAKEN else "")
 
@@ -125,7 +125,7 @@ COLUMNS = (
         _("Place"),
         lambda dose: catalogue.injection_site_label(dose.site) if dose.site else "",
         lambda dose: dose.site,
-        lambda dose, place: dose.replaced(site=place),
+        lambda dose, place, _today: dose.replaced(site=place),
         lambda dose: dose.site,
         _places,
     ),
@@ -133,10 +133,13 @@ COLUMNS = (
         _("Batch"),
         lambda dose: dose.batch,
         lambda dose: dose.batch.lower(),
-        lambda dose, text: dose.replaced(batch=text),
+        lambda dose, text, _today: dose.replaced(batch=text),
     ),
     Column(
-        _("Note"), lambda dose: dose.note, lambda dose: dose.note.lower(), lambda dose, text: dose.replaced(note=text)
+        _("Note"),
+        lambda dose: dose.note,
+        lambda dose: dose.note.lower(),
+        lambda dose, text, _today: dose.replaced(note=text),
     ),
 )
 
@@ -182,7 +185,7 @@ class DoseModel(QAbstractTableModel):
         column, dose = COLUMNS[index.column()], self._doses[index.row()]
         if column.typed is None:
             return dose
-        after = column.typed(dose, text.strip())
+        after = column.typed(dose, text.strip(), self._known.today)
         refuse_impossible(after, self._known.today, self._known.born)
         if (after.amount, after.unit) != (dose.amount, dose.unit) and (question := unusual_amount(after, self._doses)):
             raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))

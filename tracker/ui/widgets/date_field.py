@@ -13,7 +13,13 @@ from tracker.ui.widgets.calendar_popup import CalendarPopup
 from tracker.ui.widgets.echo_edit import EchoEdit
 
 ONE_DAY = timedelta(days=1)
+YEARS_AHEAD = 10
 STEPS = {Qt.Key.Key_Up: ONE_DAY, Qt.Key.Key_Down: -ONE_DAY}
+
+
+def far_ahead(today: date) -> date:
+    """Return the last day that a plan or an event may reasonably have."""
+    return date(today.year + YEARS_AHEAD, 12, 31)
 
 
 class OptionalDateField(EchoEdit[date]):

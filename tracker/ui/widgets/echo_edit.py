@@ -13,6 +13,16 @@ LONGEST = 60
 T = TypeVar("T")
 
 
+def go_to_refused(form: QWidget) -> QLineEdit | None:
+    """Give the keyboard to the first line that is refused, all of it chosen to be typed over; None where none is."""
+    refused = (line for line in form.findChildren(QLineEdit) if line.property("refused") == "true" and line.isVisible())
+    line = next(refused, None)
+    if line is not None:
+        line.setFocus(Qt.FocusReason.OtherFocusReason)
+        line.selectAll()
+    return line
+
+
 class EchoEdit(QWidget, Generic[T]):
     """One stop of Tab; what is typed counts when the line is left, on Enter, and when a form asks for it.
 
@@ -71,6 +81,11 @@ class EchoEdit(QWidget, Generic[T]):
             self.edit.setText("" if meaning is None else self.written(meaning))
         self._say()
 
+    def show_recorded(self, meaning: T | None) -> None:
+        """Show what the diary holds, unless something else stands here that is still to be kept or mended."""
+        if self.edit.text() == ("" if self._meaning is None else self.written(self._meaning)):
+            self.show_meaning(meaning)
+
     def asked(self) -> T | None:
         """Return the value as typed; where it cannot be read, InvalidEntry says why and the reason stands beside it."""
         try:
@@ -112,7 +127,10 @@ class EchoEdit(QWidget, Generic[T]):
         return False
 
     def _read(self) -> T | None:
+        """Read the line; while it is as it was shown, it means what was shown, to the last second."""
         text = self.edit.text()
+        if self._meaning is not None and text == self.written(self._meaning):
+            return self._meaning
         if text.strip():
             return self.read(text)
         if not self.optional:
