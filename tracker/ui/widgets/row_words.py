@@ -59,7 +59,8 @@ class RowWords:
         painter.setFont(small)
         painter.drawText(under, near | middle, self.aside)
         painter.setFont(sized(widget.font(), NOTE))
-        painter.drawText(line, far | middle, self.note(recorded=recorded))
+        note = QRect(line) if beside else _end_of(line, note_width(widget.font()), direction)
+        painter.drawText(note, int(far | middle) | int(Qt.TextFlag.TextWordWrap), self.note(recorded=recorded))
         painter.setFont(widget.font())
 
 
@@ -69,9 +70,17 @@ def back_filled_words() -> str:
 
 
 def note_width(font: QFont) -> int:
-    """Room for the longest note."""
+    """Return room for “not recorded” on one line and for the mark of a late value on two."""
     metrics = QFontMetrics(sized(font, NOTE))
-    return max(metrics.horizontalAdvance(words) for words in (_("not recorded"), back_filled_words()))
+    two_lines = QRect(0, 0, 1, 2 * metrics.height())
+    late = metrics.boundingRect(two_lines, int(Qt.TextFlag.TextWordWrap), back_filled_words()).width()
+    return max(metrics.horizontalAdvance(_("not recorded")), late)
+
+
+def _end_of(line: QRect, width: int, direction: Qt.LayoutDirection) -> QRect:
+    """Return the far end of a line, of a width."""
+    left = line.right() + 1 - width if direction == Qt.LayoutDirection.LeftToRight else line.left()
+    return QRect(left, line.top(), width, line.height())
 
 
 def sized(font: QFont, size: float) -> QFont:
