@@ -5,7 +5,7 @@ from datetime import time
 from PySide6.QtWidgets import QWidget
 
 from tracker.domain.clock import read_time
-from tracker.i18n import _, format_time
+from tracker.i18n import format_time
 from tracker.ui.widgets.echo_edit import EchoEdit
 
 
@@ -16,7 +16,7 @@ class TimeField(EchoEdit[time]):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
-        self.edit.setPlaceholderText(_("for example {time}").format(time=format_time(time(9, 41))))
+        self.edit.setPlaceholderText(format_time(time(9, 41)))
 
     def show_time(self, moment: time | None) -> None:
         """Show a time, or nothing."""
