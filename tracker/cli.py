@@ -53,12 +53,13 @@ def open_window(wish: argparse.Namespace) -> int:
     return run(wish.diary)
 
 
-def export_folder(wish: argparse.Namespace) -> int:
+def export_diary(wish: argparse.Namespace) -> int:
     """Write the diary as a folder of CSV files."""
     from tracker.exchange import EXPORTS
 
+    export = next(way for way in EXPORTS if way.key == wish.format)
     with closing(Diary.read(wish.diary)) as diary:
-        for path in EXPORTS[0].write(cli_import.records(diary), wish.folder):
+        for path in export.write(cli_import.records(diary), wish.target):
             print(path)
     return 0
 
@@ -93,18 +94,22 @@ def _period(first: date, last: date) -> Period:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from tracker.exchange import EXPORTS, IMPORTS
+
     parser = argparse.ArgumentParser(prog=PROGRAM, description=_("A diary for recovering from vitamin B12 deficiency."))
     parser.add_argument("--version", action="version", version=f"B12 Tracker {__version__}")
     _with_diary(parser, open_window)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
     bring = commands.add_parser("import", help=_("bring in a folder of CSV files"))
-    bring.add_argument("folder", type=Path, metavar="FOLDER")
+    bring.add_argument("source", type=Path, metavar="FOLDER")
+    bring.add_argument("--format", choices=[way.key for way in IMPORTS], default=IMPORTS[0].key)
     bring.add_argument("--dry-run", action="store_true", help=_("say what would be done, and stop"))
     bring.add_argument("--sure", action="store_true", help=_("bring in what looks like a slip as well"))
     _with_diary(bring, cli_import.import_folder)
-    send = commands.add_parser("export", help=_("write the diary as a folder of CSV files"))
-    send.add_argument("folder", type=Path, metavar="FOLDER")
-    _with_diary(send, export_folder)
+    send = commands.add_parser("export", help=_("write the diary as a folder of CSV files, or in another format"))
+    send.add_argument("target", type=Path, metavar="PLACE", help=_("the folder or file to write"))
+    send.add_argument("--format", choices=[way.key for way in EXPORTS], default=EXPORTS[0].key)
+    _with_diary(send, export_diary)
     page = commands.add_parser("report", help=_("make the doctor's page"))
     page.add_argument("--from", dest="first", metavar="DAY", help=_("first day, as 2026-04-01"))
     page.add_argument("--to", dest="last", metavar="DAY", help=_("last day, as 2026-11-22"))

@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,14 +14,14 @@ from tracker.domain.dose import Dose
 from tracker.domain.errors import DiaryReadOnly, ImportRefused
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
-from tracker.i18n import _, format_day_short, format_number, ngettext
+from tracker.i18n import _, format_number, ngettext
 from tracker.store.diary import Diary
 from tracker.store.place import is_there
 from tracker.store.tables import ROWS
 
 if TYPE_CHECKING:
     from tracker.exchange.arrival import Arrival
-    from tracker.exchange.preview import Preview, Problem
+    from tracker.exchange.preview import Problem
 
 R = TypeVar("R", bound=Record)
 
@@ -79,16 +79,18 @@ def _found(args: argparse.Namespace, diary: Diary | None, present: Sequence[Reco
     """Return what is new; refuse what cannot be, and what is odd unless it was said to be meant."""
     from tracker.exchange import IMPORTS
     from tracker.exchange.arrival import arrival
+    from tracker.exchange.arrival_words import arrival_words
     from tracker.exchange.doubts import impossible, questions
 
     today = diary.today if diary else datetime.now().astimezone().date()
     words = _("Reading: {count} lines …")
-    preview = IMPORTS[0].read(args.folder, diary.items() if diary else (), lambda rows: progress.through(rows, words))
+    chosen = next(way for way in IMPORTS if way.key == args.format)
+    preview = chosen.read(args.source, diary.items() if diary else (), lambda rows: progress.through(rows, words))
     _refuse_if(preview.problems)
     progress.step(_("Comparing with the diary …"))
     found = arrival(preview.lines, present)
     _refuse_if((*found.problems, *impossible(found.lines, present, today)))
-    _tell(preview, found)
+    print("\n".join(arrival_words(preview, found)))
     asked = () if args.sure else questions(found.lines, present, today)
     _list(asked)
     if asked and not args.dry_run:
@@ -110,15 +112,3 @@ def _list(asked: "Sequence[Problem]") -> None:
     if more := max(0, len(asked) - MOST_QUESTIONS):
         words = ngettext("and {count} more line to look at", "and {count} more lines to look at", more)
         print(words.format(count=format_number(more)), file=sys.stderr)
-
-
-def _tell(preview: "Preview", found: "Arrival") -> None:
-    for name in preview.ignored:
-        print(_("{name} is not a file of a diary and was left alone.").format(name=name))
-    for name, count in preview.counts.items():
-        print(ngettext("{name}: {count} entry", "{name}: {count} entries", count).format(name=name, count=count))
-    days = [day for record in preview.records if isinstance(day := getattr(record, "day", None), date)]
-    if days:
-        first, last = format_day_short(min(days)), format_day_short(max(days))
-        print(_("From {first} to {last}.").format(first=first, last=last))
-    print(_("New: {new}. Already in the diary: {already}.").format(new=len(found.lines), already=found.already))

@@ -5,7 +5,9 @@ import io
 import os
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from tracker.domain.errors import ImportRefused
 from tracker.domain.record import Record
@@ -47,12 +49,19 @@ def rows(path: Path, table: Table) -> Iterator[tuple[int, dict[str, str] | None]
 def write(path: Path, table: Table, records: Sequence[Record]) -> None:
     """Write the records as they are ordered; the file has its name once it is complete, readable by its owner only."""
     columns = table.written(records)
+    with whole_file(path) as file:
+        file.write(_line(columns))
+        file.writelines(_line([table.cell(name, record) for name in columns]) for record in records)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[TextIO]:
+    """Yield a file to write text to; it has its name once it is complete, readable by its owner only."""
     unfinished = path.with_name(f".{path.name}.part")
     try:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(_line(columns))
-            file.writelines(_line([table.cell(name, record) for name in columns]) for record in records)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

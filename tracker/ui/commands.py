@@ -42,6 +42,8 @@ class Commanded(Protocol):
     def show_keys(self) -> None: ...
     def close(self) -> bool: ...
     def want_restore(self) -> None: ...
+    def import_files(self) -> None: ...
+    def export_files(self) -> None: ...
 
 
 def commands(window: Commanded) -> tuple[Command, ...]:
@@ -88,6 +90,8 @@ def commands(window: Commanded) -> tuple[Command, ...]:
         Command("save", PAPER, _("Save as PDF…"), "Ctrl+Shift+S", on("report", lambda page: page.save_page()), "save"),
         Command("menu", PROGRAM, _("Menu"), "F10 Alt+M", window.show_menu, "menu"),
         Command("keys", PROGRAM, _("Shortcuts"), "Ctrl+/", window.show_keys, "keyboard"),
+        Command("import", PROGRAM, _("Import…"), "Ctrl+Shift+I", window.import_files, "plus", writes=True),
+        Command("export", PROGRAM, _("Export…"), "Ctrl+Shift+E", window.export_files, "save"),
         Command("restore", PROGRAM, _("Restore a backup…"), "Ctrl+Shift+B", window.want_restore, "history"),
         Command("quit", PROGRAM, _("Quit"), "Ctrl+Q", window.close, "quit"),
     )

@@ -121,6 +121,18 @@ class MainWindow(ReadingOrder, QMainWindow):
         else:
             self.tell(_("This is the sample. Close it first, then restore a backup of your own diary."))
 
+    def import_files(self) -> None:
+        """Ask for files to import, show what they hold, and keep it if that is wanted."""
+        from tracker.ui.exchange_actions import import_into
+
+        import_into(self.diary, self)
+
+    def export_files(self) -> None:
+        """Ask for a format and a place, and write the diary there."""
+        from tracker.ui.exchange_actions import export_diary
+
+        export_diary(self.diary, self)
+
     def show_saved(self, moment: datetime | None) -> None:
         """Say at the foot of the sidebar when the diary last saved, and last backed up."""
         saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")

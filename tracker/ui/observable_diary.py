@@ -160,9 +160,9 @@ class ObservableDiary(QObject):
         self._tell(stored)
         self.redone.emit(step.text())
 
-    def back_up(self) -> None:
-        """A verified copy beside the diary."""
-        self._diary.back_up()
+    def back_up(self, reason: str = "daily") -> None:
+        """Make a verified copy beside the diary."""
+        self._diary.back_up(reason)
 
     def close(self) -> None:
         """Let the diary file go."""

@@ -129,4 +129,5 @@ class FormDialog(ReadingOrder, QDialog):
         self._column.addWidget(self.fault)
         self._column.addLayout(buttons)
         for button in (self.cancel, self.save):
-            button.show()  # the window is there already, and has to be as tall as they need
+            if not button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):  # a form may have hidden it
+                button.show()  # the window is there already, and has to be as tall as they need
