@@ -42,9 +42,9 @@ def items() -> Mapping[str, Item]:
 
 
 @cache
-def placeable_items() -> frozenset[str]:
-    """The keys of items that can be given a place on the body."""
-    return frozenset(row["id"] for row in _rows("items") if row.get("places"))
+def placeable_items() -> tuple[str, ...]:
+    """Return the keys of items that can be given a place on the body, in their order."""
+    return tuple(row["id"] for row in _rows("items") if row.get("places"))
 
 
 @cache

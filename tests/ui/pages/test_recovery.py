@@ -393,3 +393,11 @@ def test_tab_goes_as_the_eye_does(open_window: Open, full: Diary, qapp: QApplica
     wanted = [page.tools_row.save, chart(page), choice.chips["twitching"], choice.chips["doses:"], choice.more]
     wanted += [choice.ordering, choice.rows["twitching"].down, choice.rows["tingling"].up]
     assert [widget for widget in seen if widget in wanted] == wanted
+
+
+def test_diary_of_one_unusual_symptom_opens_with_it_on_the_chart(open_window: Open, diary: Diary) -> None:
+    for back in range(2):
+        diary.put(Observation(day=diary.today - timedelta(days=back), item="restless_legs", value=4))
+    page = recovery(open_window())
+    assert list(page.choice.items()) == ["restless_legs"]
+    assert len(drawn_days(page, "restless_legs")) == 2

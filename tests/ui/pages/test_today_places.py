@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from tracker.domain import catalogue
 from tracker.domain.observation import Observation
 from tracker.store.diary import Diary
 from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.pages.today_places import PlacesPart
-from tracker.ui.widgets.button import Button
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups, without a screen
 
@@ -45,7 +45,10 @@ def click(places: PlacesPart, site: str, button: Qt.MouseButton = LEFT) -> None:
 
 
 def speak_of(places: PlacesPart, name: str) -> None:
-    QTest.mouseClick(next(found for found in places.switch.findChildren(Button) if found.text() == name), LEFT)
+    places.switch.setFocus()
+    QTest.keyClick(places.switch, Qt.Key.Key_Home)
+    while places.switch.currentText() != name:
+        QTest.keyClick(places.switch, Qt.Key.Key_Down)
 
 
 def rows(diary: Diary, item: str = "twitching", day: date = DAY) -> dict[str, float]:
@@ -184,6 +187,15 @@ def test_switch_shows_the_places_of_what_it_says(places: PlacesPart) -> None:
     assert "Numbness" in places.map.accessibleName()
     speak_of(places, "Twitches")
     assert list(places.list.chips) == ["calf-left"]
+
+
+@pytest.mark.parametrize("key", catalogue.placeable_items())
+def test_everything_that_has_places_in_the_catalogue_is_reached_on_the_map(
+    places: PlacesPart, diary: Diary, key: str
+) -> None:
+    speak_of(places, catalogue.items()[key].label)
+    click(places, "calf-left")
+    assert rows(diary, key) == {"calf-left": 1} if key != "twitching" else rows(diary, key)["calf-left"] == 1
 
 
 def test_places_are_those_of_the_day_that_is_shown(page: TodayPage, places: PlacesPart, diary: Diary) -> None:

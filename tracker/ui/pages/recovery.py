@@ -13,7 +13,7 @@ from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.recovery_cards import RecoveryCards
-from tracker.ui.pages.recovery_offer import DOSES, EVENTS, FIRST_SHOWN, LAB, beside, since_words, symptoms
+from tracker.ui.pages.recovery_offer import DOSES, EVENTS, LAB, beside, first_shown, since_words, symptoms
 from tracker.ui.pages.recovery_picture import ask_where
 from tracker.ui.pages.recovery_range import ALL, RANGES, first_range, key_of, period_of
 from tracker.ui.pages.recovery_side import RecoverySide
@@ -240,12 +240,12 @@ class RecoveryPage(LivePage):
 
     def _offer(self, history: History) -> None:
         """A chip for each item and test that has values; new ones join at the end."""
-        items = [item for key in history.recorded_items if not (item := history.item(key)).hidden]
+        items = [history.item(key) for key in history.recorded_items]
         shown = self.preferences.chart_shown
         self.choice.offer(
             [(item.key, _(item.label), place < USUAL) for place, item in enumerate(items)],
             list(beside(history)),
-            FIRST_SHOWN if shown is None else shown,
+            first_shown(history) if shown is None else shown,
         )
 
     def _wire(self) -> None:

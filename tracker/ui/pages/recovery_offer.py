@@ -10,7 +10,8 @@ from tracker.i18n import _, format_day
 from tracker.ui.widgets.chart_choice import Offer
 
 LAB, DOSES, EVENTS = "lab:", "doses:", "events:"
-FIRST_SHOWN = ("twitching", "tingling", DOSES, EVENTS, f"{LAB}b12_total")
+SHOWN_FIRST = 2
+"""Symptoms on a chart that nobody has chosen for yet; more can be added with a click."""
 
 
 def symptoms(history: History, keys: tuple[str, ...] | None = None) -> list[str]:
@@ -26,7 +27,13 @@ def beside(history: History) -> Iterator[Offer]:
     if history.events:
         yield EVENTS, _("Events"), True
     for test in dict.fromkeys(lab.test for lab in history.labs):
-        yield f"{LAB}{test}", catalogue.test_label(test), f"{LAB}{test}" in FIRST_SHOWN
+        yield f"{LAB}{test}", catalogue.test_label(test), f"{LAB}{test}" in first_shown(history)
+
+
+def first_shown(history: History) -> tuple[str, ...]:
+    """Return what a chart shows at first: the first symptoms of the diary, doses, events and the first test of B12."""
+    tests = (lab.test for lab in history.labs if catalogue.is_b12_test(lab.test))
+    return (*symptoms(history)[:SHOWN_FIRST], DOSES, EVENTS, *(f"{LAB}{test}" for test in list(tests)[:1]))
 
 
 def since_words(history: History, today: date) -> str:

@@ -12,14 +12,12 @@ from tracker.domain.history import Day
 from tracker.domain.item import COUNT
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month
+from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.widgets.body_map import BodyMap
+from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.place_list import PlaceList
-from tracker.ui.widgets.segmented import Segmented
-
-ROLES = {"twitching": "twitching", "tingling": "tingling", "numbness": "series_3"}
-"""What the map can speak of, and the colour of each."""
 
 Rule = Callable[[Iterable[Observation], date, str, str], tuple[Edit, ...]]
 
@@ -31,13 +29,13 @@ class PlacesPart(QWidget):
         super().__init__(parent)
         self._diary = diary
         self._day = Day(diary.today)
-        self.subject = next(iter(ROLES))
-        self.switch = Segmented([(key, _label(key)) for key in ROLES], _("What the body map shows"))
+        subjects = catalogue.placeable_items()
+        self.subject = subjects[0]
+        self.switch = Choice(_("What the body map shows"), [(key, _label(key)) for key in subjects])
         self.map = BodyMap()
         self.list = PlaceList()
         self._arrange()
-        self.switch.show_choice(self.subject)
-        self.switch.chosen.connect(self.speak_of)
+        self.switch.currentIndexChanged.connect(lambda _index: self.speak_of(self.switch.key()))
         for places in (self.map, self.list):
             places.placed.connect(self.place)
             places.removed.connect(self.remove)
@@ -49,7 +47,7 @@ class PlacesPart(QWidget):
         rows = [row for row in day.observations if row.item == self.subject]
         amounts = {row.site: row.value for row in rows if row.site and row.value}
         rest = sum(row.value for row in rows if not row.site) if self._counted else 0
-        self.map.show_amounts(amounts, _label(self.subject), ROLES[self.subject], counted=self._counted)
+        self.map.show_amounts(amounts, _label(self.subject), _role(self.subject), counted=self._counted)
         self.list.show_amounts(amounts, rest, counted=self._counted)
 
     def speak_of(self, subject: str) -> None:
@@ -108,6 +106,13 @@ class PlacesPart(QWidget):
         beside.addWidget(self.list)
         column.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(both, 1)
+
+
+def _role(key: str) -> str:
+    """Return the colour of an item: one of its own where the theme names it, else the next of the series."""
+    if key in theme.current().roles:
+        return key
+    return f"series_{catalogue.placeable_items().index(key) + 1}"
 
 
 def _label(key: str) -> str:
