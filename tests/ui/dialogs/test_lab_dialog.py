@@ -357,3 +357,29 @@ def test_every_field_has_a_name_and_is_reached_by_tab(qtbot: QtBot) -> None:
 
 def _full_disk(_sheet: Sheet, _edits: tuple[Edit, ...]) -> None:
     raise InvalidEntry("The disk is full.")
+
+
+def test_odd_value_is_asked_about_once_and_kept_exactly(qtbot: QtBot) -> None:
+    kept: Kept = []
+    dialog = shown(qtbot, kept=kept)
+    fill(dialog.lines[0], value="1.234", unit="ng/L")
+    dialog.submit()
+    assert (kept, dialog.keep_unit.isVisible()) == ([], True)
+    assert "Is it what was printed?" in dialog.fault.text()
+    assert (dialog.lines[0].value.text(), dialog.lines[0].value.selectedText()) == ("1.234", "1.234")
+    QTest.mouseClick(dialog.keep_unit, Qt.MouseButton.LeftButton)
+    ((_sheet, (edit,)),) = kept
+    assert isinstance(edit.after, LabResult)
+    assert (edit.after.value, edit.after.unit) == ("1.234", "ng/L")
+
+
+def test_odd_value_that_is_corrected_is_asked_about_no_more(qtbot: QtBot) -> None:
+    kept: Kept = []
+    dialog = shown(qtbot, kept=kept)
+    fill(dialog.lines[0], value="1.234", unit="ng/L")
+    dialog.submit()
+    type_into(dialog.lines[0].value, "1234")
+    dialog.submit()
+    ((_sheet, (edit,)),) = kept
+    assert isinstance(edit.after, LabResult)
+    assert edit.after.value == "1234"

@@ -118,7 +118,15 @@ class BackFillDialog(FormDialog):
         return [] if self._untouched else [self._stretch()]
 
     def _stretch(self) -> Regimen:
-        return checked(self.fields.stretch(), self._past.today, self._past.born)
+        """The period as typed; a day that is still to come is refused beside its field."""
+        found = self.fields.stretch()
+        try:
+            return checked(found, self._past.today, self._past.born)
+        except InvalidEntry as refusal:
+            for field in (self.fields.first_day, self.fields.last_day):
+                if field.shown > self._past.today and field.isVisible():
+                    field.refuse(str(refusal))
+            raise
 
     def _chosen(self, proposals: Sequence[Proposal]) -> list[Dose]:
         ticked = ((key, found) for key, found in _keyed(proposals) if not self.doses.is_off(key))

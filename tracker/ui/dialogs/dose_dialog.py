@@ -12,6 +12,7 @@ from tracker.domain import catalogue
 from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import unusual
+from tracker.domain.doubts import dose_doubt
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import expiry_words, read_expiry
 from tracker.domain.recurrence import ONCE, Pattern, recurrence
@@ -103,13 +104,21 @@ class DoseDialog(FormDialog):
         self.day.settle()
         plan = self._plan if self._is_to_come() else None
         kept = self.dose() if plan is None else self._once()
-        if self.doubts(unusual(kept, self._known.doses)):
+        self.refuse_far_ahead(kept, self._known.now.date(), self.day)
+        if self.doubts(self._question(kept)):
             return
         if plan is not None and isinstance(kept, Regimen):
             plan(kept)
         elif isinstance(kept, Dose):
             self._keep(kept)
         self.accept()
+
+    def _question(self, kept: Dose | Regimen) -> str:
+        """What is odd about it and was not so before."""
+        known = self._known
+        if isinstance(kept, Regimen):
+            return unusual(kept, known.doses)
+        return dose_doubt(kept, known.doses, known.regimens, known.now.date(), self._before)
 
     def _is_to_come(self) -> bool:
         return self._before is None and self._plan is not None and self.day.shown > self._known.now.date()

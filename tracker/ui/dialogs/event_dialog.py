@@ -35,7 +35,7 @@ class EventDialog(FormDialog):
         self._before = start if isinstance(start, Event) else None
         title = _("Change an event") if self._before else _("Add a medicine or event")
         super().__init__(title, _("Save"), parent)
-        self._keep = keep
+        self._keep, self._today = keep, today
         first = start.day if isinstance(start, Event) else start
         own = KINDS if self._before is not None and self._before.kind == NOTE else KINDS.keys() - {NOTE}
         self.kind = Choice(_("What it was"), [(key, _(label)) for key, label in KINDS.items() if key in own])
@@ -66,7 +66,9 @@ class EventDialog(FormDialog):
 
     def submit(self) -> None:
         """Have the event kept, and close."""
-        self._keep(self.event_typed())
+        kept = self.event_typed()
+        self.refuse_far_ahead(kept, self._today, self.last_day if kept.last_day else self.day)
+        self._keep(kept)
         self.accept()
 
     def _prefill(self) -> None:

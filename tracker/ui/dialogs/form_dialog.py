@@ -1,13 +1,19 @@
 """What forms share: fields that scroll where the room is small, a line for what is wrong, and two buttons."""
 
+from datetime import date
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from tracker.domain.ahead import too_far_ahead
+from tracker.domain.errors import InvalidEntry
+from tracker.domain.record import Record
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.widgets.button import Button
+from tracker.ui.widgets.date_field import OptionalDateField
 from tracker.ui.widgets.echo_edit import go_to_refused
 from tracker.ui.widgets.text import Text
 
@@ -53,6 +59,12 @@ class FormDialog(ReadingOrder, QDialog):
         self.save.setText(_("Save as typed"))
         self._say(question, "warn")
         return True
+
+    def refuse_far_ahead(self, record: Record, today: date, field: OptionalDateField) -> None:
+        """InvalidEntry, said beside the field of the day, where an entry lies too far ahead."""
+        if reason := too_far_ahead(record, today):
+            field.refuse(reason)
+            raise InvalidEntry(reason)
 
     def settle(self) -> None:
         """Take back what was said, since the form has changed."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.domain.change import Edit
+from tracker.domain.doubts import lab_doubt
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.lab import LabResult
 from tracker.domain.lab_entry import Sheet, check_day, check_new, fault_of, is_odd_unit, key_of_test, read
@@ -93,9 +94,13 @@ class LabDialog(ReadingOrder, QDialog):
     def submit(self) -> None:
         """Have the whole sample kept as one step, and close."""
         self.fault.hide()
+        self.fault.set_kind("error")
         self.keep_unit.hide()
         sheet = Sheet(self.day.day(), self.laboratory.currentText(), self.note.text(), self.time.value())
-        self._keep(sheet, self.edits(sheet))
+        wanted = self.edits(sheet)
+        if self._asks(sheet):
+            return
+        self._keep(sheet, wanted)
         self.accept()
 
     def edits(self, sheet: Sheet) -> tuple[Edit, ...]:
@@ -147,7 +152,31 @@ class LabDialog(ReadingOrder, QDialog):
             self._show_refused(line)
             raise
 
+    def _asks(self, sheet: Sheet) -> bool:
+        """Whether a value is odd: asked about beside its line, unless it was kept or stood so before."""
+        for line in (line for line in self.lines if not line.is_left_out):
+            question = lab_doubt(self._result(line, sheet), self._book.labs, self._book.today, line.before)
+            if question and question != line.kept_question:
+                self._ask(line, question)
+                return True
+        return False
+
+    def _ask(self, line: LabLine, question: str) -> None:
+        self._area.ensureWidgetVisible(line)
+        line.value.setFocus()
+        line.value.selectAll()
+        line.value.setAccessibleDescription(question)
+        self.fault.set_kind("warn")
+        self.fault.setText(question)
+        self.fault.show()
+        line.asked = question
+        self._keep_odd = line.keep_asked
+        self.keep_unit.setText(_("Keep it as typed"))
+        self.keep_unit.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, question))
+
     def _show_refused(self, line: LabLine) -> None:
+        self.fault.set_kind("error")
         typed = line.line()
         line.mark(fault_of(typed, self._book.labs))
         self._area.ensureWidgetVisible(line)

@@ -95,6 +95,7 @@ class LabLine(QWidget):
         self.wanted = False
         self.kept_unit = ""
         self.kept_test = ""
+        self.asked = self.kept_question = ""
         self.test = Choice(_("Test"), _("Test"), TEST_WIDTH)
         self.value = _field(_("Value, as printed"), _("Value"), VALUE_WIDTH)
         self.unit = Choice(_("Unit"), _("Unit"), UNIT_WIDTH)
@@ -142,6 +143,10 @@ class LabLine(QWidget):
     def keep_unit(self) -> None:
         """The unit as it is typed now was printed so, though it is not known for the test."""
         self.kept_unit = self.unit.currentText().strip()
+
+    def keep_asked(self) -> None:
+        """What was asked about last is meant as it stands."""
+        self.kept_question = self.asked
 
     def keep_test(self) -> None:
         """The name as it is typed now is meant, though it is almost that of a known test."""

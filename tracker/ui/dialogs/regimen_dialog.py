@@ -85,6 +85,7 @@ class RegimenDialog(FormDialog):
     def submit(self) -> None:
         """Have the plan kept, and close; what is unusual is asked about first."""
         fresh = self.regimen()
+        self.refuse_far_ahead(fresh, self._today, self.first_day)
         edits = self._edits(fresh)
         if not self.doubts(unusual(fresh, self._doses)):
             self._record(edits, _("plan: {what}, {how}").format(what=medicine_words(fresh), how=how_often(fresh)))

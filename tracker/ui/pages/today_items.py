@@ -15,6 +15,7 @@ from tracker.domain.item import SEVERITY, Item
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import odd_values
 from tracker.ui.reading_order import reveal
 from tracker.ui.widgets.before_words import before_words
 from tracker.ui.widgets.card import Card
@@ -42,6 +43,7 @@ class ItemsCard(Card):
         self._diary = diary
         self._day = Day(diary.today)
         self._items: dict[str, Item] = {}
+        self._asked: dict[str, odd_values.Asked] = {}
         self.rows: dict[str, Row] = {}
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
@@ -60,6 +62,7 @@ class ItemsCard(Card):
             found = before(upto, key, day.day)
             show_value(row, day.value(key))
             row.show_before(before_words(found, is_today=is_today), back_filled=found.back_filled)
+            self._show_question(key)
 
     @property
     def settled(self) -> bool:
@@ -121,7 +124,23 @@ class ItemsCard(Card):
             self._diary.record((Edit(row, None) for row in rows), text)
             return
         text = _("{item} {value} on {day}").format(item=_(item.label), value=format_number(value), day=words)
+        before = self._day.value(key)
         self._diary.put(Observation(day=day, item=key, value=value), text)
+        question = odd_values.question(self._diary, item, day, value)
+        self._asked[key] = odd_values.Asked(day, key, value, before, question)
+        self._show_question(key)
+
+    def take_back(self, key: str) -> None:
+        """Bring back what stood before a value that is asked about."""
+        asked = self._asked.pop(key, None)
+        self.record(key, asked.before if asked else None)
+
+    def _show_question(self, key: str) -> None:
+        """A question belongs to one value of one day; once it is answered it is not put again."""
+        row, asked = self.rows[key], self._asked.get(key)
+        if isinstance(row, ItemRow):
+            fits = asked is not None and (asked.day, asked.value) == (self._day.day, self._day.value(key))
+            row.ask(asked.question if asked and fits else "")
 
     def _wants(self, item: Item) -> bool:
         return tracked.section(item) == self._section and item.key not in tracked.ALWAYS_SHOWN
@@ -153,7 +172,10 @@ class ItemsCard(Card):
             return ItemRow(label, choice)
         number = NumberField(label, low=0, high=item.highest, unit=_(item.unit) if item.unit else "")
         number.submitted.connect(keep)
-        return ItemRow(label, number)
+        field = ItemRow(label, number)
+        field.question.kept.connect(partial(self._asked.pop, item.key, None))
+        field.taken_back.connect(partial(self.take_back, item.key))
+        return field
 
 
 def go_to(row: Row) -> None:

@@ -7,9 +7,10 @@ from tracker.domain import observation
 from tracker.domain.before import before
 from tracker.domain.change import Edit
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.history import Day, History
+from tracker.domain.history import Day, History, Period
 from tracker.i18n import _, format_day_month
 from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.pages import odd_values
 from tracker.ui.pages.today_places import PlacesPart
 from tracker.ui.pages.today_timed import TimedPart
 from tracker.ui.reading_order import reveal
@@ -30,6 +31,7 @@ class TwitchesCard(Card):
         super().__init__(_("Twitches"), parent=parent)
         self._diary = diary
         self._day = Day(diary.today)
+        self._asked: odd_values.Asked | None = None
         self.counter = TwitchCounter()
         self.timed = TimedPart(diary)
         self.places = PlacesPart(diary)
@@ -42,6 +44,8 @@ class TwitchesCard(Card):
         self.counter.added.connect(self.tap)
         self.counter.none_recorded.connect(self.record_none)
         self.counter.cleared.connect(self.clear)
+        self.counter.question.kept.connect(self.forget_question)
+        self.counter.taken_back.connect(self.take_back)
         self.counter.count.accepted.connect(self.passed)
 
     def show_day(self, day: Day, upto: History) -> None:
@@ -57,6 +61,7 @@ class TwitchesCard(Card):
         late = back_filled_words() if found.back_filled else ""
         self.show_hint(" · ".join(part for part in (late, before_words(found, is_today=is_today)) if part))
         self.places.show_day(day)
+        self._show_question(total)
 
     def begin(self, digit: str) -> None:
         """Start typing the number with a digit that was pressed elsewhere on the page."""
@@ -90,7 +95,22 @@ class TwitchesCard(Card):
         except InvalidEntry as refusal:
             self.counter.refuse(str(refusal))
         else:
+            before = observation.total(self._day.observations, TWITCHING)
             self._record(edits, count)
+            self._ask(count, before)
+
+    def forget_question(self) -> None:
+        """Ask no more of a number that was said to be meant."""
+        self._asked = None
+        self.take_focus()
+
+    def take_back(self) -> None:
+        """Bring back what stood before a number that is asked about."""
+        asked, self._asked = self._asked, None
+        if asked is not None and asked.before is not None:
+            self.set_total(int(asked.before))
+        else:
+            self.clear()
 
     def tap(self, step: int) -> None:
         """Count one more, or take one tap back."""
@@ -106,6 +126,20 @@ class TwitchesCard(Card):
         """Make the day's twitches «not recorded» again."""
         text = _("twitches not recorded on {day}").format(day=format_day_month(self._day.day))
         self._diary.record(observation.clear(self._day.observations, TWITCHING), text)
+
+    def _ask(self, count: int, before: float | None) -> None:
+        """Ask about a number that hardly can be, which is kept already."""
+        item = self._diary.history(Period(self._day.day, self._day.day)).item(TWITCHING)
+        question = odd_values.question(self._diary, item, self._day.day, count)
+        self._asked = odd_values.Asked(self._day.day, TWITCHING, count, before, question)
+        self._show_question(count)
+
+    def _show_question(self, total: float | None) -> None:
+        """A question belongs to one number of one day."""
+        asked = self._asked
+        if asked is None or (asked.day, asked.value) != (self._day.day, total):
+            self._asked = asked = None
+        self.counter.question.ask(asked.question if asked else "")
 
     def _record(self, edits: tuple[Edit, ...], count: int, burst: str = "") -> None:
         text = _("twitches {count} on {day}").format(count=count, day=format_day_month(self._day.day))

@@ -29,6 +29,8 @@ class Banner(QFrame):
         self.act = Button(variant="primary")
         self.postpone = Button()
         self.decline = Button()
+        for button in (self.act, self.postpone, self.decline):
+            button.once = True
         self.act.clicked.connect(lambda _on: self.acted.emit())
         self.postpone.clicked.connect(lambda _on: self.postponed.emit())
         self.decline.clicked.connect(lambda _on: self.declined.emit())

@@ -1,7 +1,7 @@
 """The button of this app: a verb, perhaps an icon, one of a few weights."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent
+from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.ui import icons, theme
@@ -23,6 +23,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._icon_name = icon
         self._variant = variant
+        self.once = False
         self.setProperty("variant", variant)
         self.setProperty("square", "true" if icon and not text else "false")
         self.setAutoDefault(False)
@@ -77,6 +78,13 @@ class Button(QPushButton):
             event.accept()
             return True
         return super().event(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click is one press of a button that is pressed `once`: the second may fall on what came after."""
+        if self.once:
+            event.accept()
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():

@@ -107,6 +107,10 @@ class EchoEdit(QWidget, Generic[T]):
             self.changed.emit()
         return True
 
+    def refuse(self, sentence: str) -> None:
+        """Say beside the line why what it means cannot be kept; it stays as it was typed."""
+        self._refuse(sentence)
+
     def put(self, meaning: T) -> None:
         """Show a value that was picked, and tell."""
         self.show_meaning(meaning)

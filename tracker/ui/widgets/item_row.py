@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tracker.ui import theme
 from tracker.ui.widgets.number_field import NumberField
+from tracker.ui.widgets.question import Question
 from tracker.ui.widgets.reason import Reason
 from tracker.ui.widgets.row_words import GAP, RowWords, note_width
 from tracker.ui.widgets.segmented import Segmented
@@ -20,8 +21,10 @@ LINE_GAP = 4
 class ItemRow(QWidget):
     """The name, what came before under it, and a number or a choice; in a narrow room the field stands below.
 
-    Why a number is refused stands under its field.
+    Why a number is refused, or what is odd about it, stands under its field.
     """
+
+    taken_back = Signal()
 
     def __init__(self, label: str, field: NumberField | Segmented, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +34,9 @@ class ItemRow(QWidget):
         field.setParent(self)
         self.setFocusProxy(field)
         self.reason = Reason(self)
+        self.question = Question(parent=self)
+        self.question.kept.connect(self._answered)
+        self.question.corrected.connect(self._correct)
         if isinstance(field, NumberField):
             field.holds = True
             field.refused.connect(self._give_reason)
@@ -58,6 +64,22 @@ class ItemRow(QWidget):
         unit = self.field.unit if isinstance(self.field, NumberField) else ""
         note = self._words.note(recorded=self._recorded)
         self.field.setAccessibleDescription("; ".join(part for part in (unit, note, words) if part))
+
+    def ask(self, sentence: str) -> None:
+        """Ask under the field whether its value is meant; an empty sentence takes back what was asked."""
+        if sentence != self.question.asked:
+            self.question.ask(sentence)
+            if isinstance(self.field, NumberField) and sentence and self.field.hasFocus():
+                self.field.selectAll()
+            self.updateGeometry()
+            self._place()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes an odd value back while it is asked about."""
+        if event.key() == Qt.Key.Key_Escape and self.question.asked:
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def settled(self) -> bool:
@@ -107,7 +129,8 @@ class ItemRow(QWidget):
         room = self._reason_height(self.width())
         below = QRect(left, top + size.height() + LINE_GAP, self.width() - left, max(0, room - LINE_GAP))
         self.field.setGeometry(self._mirrored(QRect(left, top, size.width(), size.height())))
-        self.reason.setGeometry(self._mirrored(below))
+        said = self.reason if self.reason.text() else self.question
+        said.setGeometry(self._mirrored(below))
         self.update()
 
     def _mirrored(self, box: QRect) -> QRect:
@@ -116,9 +139,20 @@ class ItemRow(QWidget):
         return box
 
     def _give_reason(self, sentence: str) -> None:
+        self.question.withdraw()
         self.reason.give(sentence, self.field.recorded if isinstance(self.field, NumberField) else "")
         self.updateGeometry()
         self._place()
+
+    def _answered(self) -> None:
+        self.updateGeometry()
+        self._place()
+        self.field.setFocus()
+
+    def _correct(self) -> None:
+        self.field.setFocus()
+        if isinstance(self.field, NumberField):
+            self.field.selectAll()
 
     def _withdraw_reason(self) -> None:
         self.reason.withdraw()
@@ -127,9 +161,10 @@ class ItemRow(QWidget):
 
     def _reason_height(self, width: int) -> int:
         """Room under the field for the reason, none while there is none."""
-        if not self.reason.text():
+        if not self.reason.text() and not self.question.asked:
             return 0
-        return LINE_GAP + self.reason.heightForWidth(width - (0 if self._narrow(width) else self._label_width()))
+        said = self.reason if self.reason.text() else self.question
+        return LINE_GAP + said.heightForWidth(width - (0 if self._narrow(width) else self._label_width()))
 
     def _field_size(self) -> QSize:
         hint = self.field.sizeHint()

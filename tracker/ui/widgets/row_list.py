@@ -66,6 +66,7 @@ def buttons(key: str, wishes: Iterable[Wish], *, gap: int = 8, at_end: bool = Fa
         row.addStretch(1)
     for text, name, variant, signal in wishes:
         button = Button(text, variant=variant)
+        button.once = True
         button.setAccessibleName(name)
         button.clicked.connect(partial(_tell, signal, key))
         row.addWidget(button)

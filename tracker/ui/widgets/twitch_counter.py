@@ -10,6 +10,7 @@ from tracker.i18n import _, format_number, ngettext
 from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.flow_layout import FlowLayout
+from tracker.ui.widgets.question import Question
 from tracker.ui.widgets.reason import Reason
 from tracker.ui.widgets.text import Text, restyle
 from tracker.ui.widgets.typed_field import TypedField
@@ -92,6 +93,7 @@ class TwitchCounter(QWidget):
     added = Signal(int)
     none_recorded = Signal()
     cleared = Signal()
+    taken_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,6 +106,7 @@ class TwitchCounter(QWidget):
         self.none = Button(_("None today"), variant="link")
         self.clear = Button(_("Clear"), variant="link")
         self.reason = Reason()
+        self.question = Question()
         self.all_placed = Text("", "small", wrap=True)
         self.side = FlowLayout(gap=12)
         self._arrange()
@@ -135,6 +138,13 @@ class TwitchCounter(QWidget):
     def refuse(self, sentence: str) -> None:
         """Say beside the number why it cannot be kept."""
         self.count.refuse(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape takes an odd number back while it is asked about."""
+        if event.key() == Qt.Key.Key_Escape and self.question.asked:
+            self.taken_back.emit()
+        else:
+            super().keyPressEvent(event)
 
     def settle(self) -> bool:
         """Before another day is shown: whether what is typed was kept; what cannot be stays as it was typed."""
@@ -184,12 +194,14 @@ class TwitchCounter(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(row)
         column.addWidget(self.reason)
+        column.addWidget(self.question)
         column.addWidget(self.all_placed)
 
     def _wire(self) -> None:
         self.count.submitted.connect(self.counted.emit)
         self.count.refused.connect(self._give_reason)
         self.count.corrected.connect(self.reason.withdraw)
+        self.question.corrected.connect(self.count.setFocus)
         self.count.tapped.connect(lambda: self.added.emit(1))
         for button in (self.minus, self.plus, self.none, self.clear):
             button.clicked.connect(self.count.restore)
