@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 from tracker.analysis.change import before_after
 from tracker.charts.recovery import View, draw
 from tracker.charts.style import PRINT
+from tracker.charts.words import Words
 from tracker.domain.change import Change
 from tracker.domain.dose import Dose
 from tracker.domain.history import History, Period
@@ -39,10 +40,15 @@ START = TODAY - timedelta(days=40)
 
 
 def dots(figure: Figure, item: str) -> dict[int, float]:
-    """All dots, the hollow ones of back-filled days too."""
+    """All dots, the hollow ones of back-filled days too; a day off the scale has its number beside its mark."""
     names = {f"{item}:dots", f"{item}:back_filled"}
     lines = [line for axes in figure.axes for line in axes.lines if line.get_gid() in names]
-    return {int(day): float(value) for line in lines for day, value in np.asarray(line.get_xydata())}
+    within = {int(day): float(value) for line in lines for day, value in np.asarray(line.get_xydata())}
+    beyond = {f"{item}:off_scale", f"{item}:off_scale:back_filled"}
+    marks = [line for axes in figure.axes for line in axes.lines if line.get_gid() in beyond]
+    days = [int(day) for line in marks for day, _edge in np.asarray(line.get_xydata())]
+    numbers = [float(words.get_text()) for words in figure.findobj(Words) if words.get_gid() == "off_scale"]
+    return within | dict(zip(days, numbers, strict=True))
 
 
 @pytest.fixture

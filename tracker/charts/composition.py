@@ -71,6 +71,13 @@ def least_points(history: History, style: Style, view: View, choose: Choose = pa
     return fixed_room(panels, sheet, flag_room(sheet)) + sum(panel.least for panel in panels)
 
 
+def wanted_points(history: History, style: Style, view: View) -> float:
+    """The height in points at which every panel is as high as it wants, and no higher than it must be."""
+    sheet = Sheet(history, style, view)
+    panels = panels_of(sheet)
+    return fixed_room(panels, sheet, flag_room(sheet)) + sum(max(panel.least, panel.wanted) for panel in panels)
+
+
 def _fill(figure: Figure, sheet: Sheet, panels: list[Panel]) -> None:
     flags = flag_room(sheet)
     places = boxes(panels, sheet, flags)
@@ -104,5 +111,5 @@ def _crown(axes: Axes, sheet: Sheet, panel: Panel) -> None:
         return
     names = phase_names(axes, sheet)
     area = box_of(axes)
-    axes.set_ylim(0, panel.scale.raised(area.top - area.bottom, room_for(names, sheet)))
+    axes.set_ylim(0, panel.scale.raised(area.top - area.bottom, room_for(names, sheet) + panel.room))
     write_names(axes, sheet, names)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from operator import itemgetter
 
 from tracker.analysis.doses import injections
 from tracker.analysis.level import level
+from tracker.charts.item_axis import daily_scale, off_scale_days
 from tracker.charts.titles import item_title
 from tracker.charts.view import View
 from tracker.domain import catalogue
-from tracker.domain.history import History
+from tracker.domain.history import History, Period
 from tracker.i18n import _, format_day, format_number, ngettext
+
+TOLD = 3
+"""So many days off the scale are told one by one."""
 
 
 def alt_text(history: History, view: View) -> str:
@@ -31,6 +37,29 @@ def _item_sentences(history: History, view: View) -> Iterator[str]:
         typical = format_number(found.median, 1)
         change = _change(history, key)
         yield words.format(item=title, value=typical, days=found.days, possible=found.possible, change=change)
+        yield from _scale_sentences(history, key, view.period)
+
+
+def _scale_sentences(history: History, key: str, period: Period) -> Iterator[str]:
+    """How the scale differs from a plain one that reaches over all days."""
+    if daily_scale(history, key, period).root:
+        yield _("Its scale is a root scale: low values are drawn further apart than high ones.")
+    beyond = off_scale_days(history, key, period)
+    if not beyond:
+        return
+    told = [
+        _("{day}: {value}").format(day=format_day(date.fromordinal(day)), value=format_number(value))
+        for day, value in sorted(beyond, key=_value, reverse=True)[:TOLD]
+    ]
+    words = ngettext(
+        "{count} day is off the scale and marked at its top edge ({largest}).",
+        "{count} days are off the scale and marked at its top edge (the largest: {largest}).",
+        len(beyond),
+    )
+    yield words.format(count=len(beyond), largest="; ".join(told))
+
+
+_value = itemgetter(1)
 
 
 def _change(history: History, key: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 
@@ -16,6 +17,7 @@ from tracker.charts.style import Style
 from tracker.charts.words import Type
 
 Strokes = list[list[tuple[float, float]]]
+Values = np.ndarray[Any, np.dtype[Any]]
 
 EDGE = 4.0
 RIGHT = 16.0
@@ -54,10 +56,28 @@ def names_room(sheet: Sheet) -> float:
 
 
 def heights(panels: Sequence[Panel], room: float) -> list[float]:
-    """The room shared out: fixed panels take their height, the others the rest by their shares."""
+    """The room shared out: fixed panels take their height, the others the rest by their shares.
+
+    One that wants more than its share takes it from the others, as far as they can do without.
+    """
     rest = room - sum(panel.least for panel in panels if not panel.share)
-    shares = sum(panel.share for panel in panels) or 1
-    return [max(rest * panel.share / shares, 4) if panel.share else panel.least for panel in panels]
+    tallness = _shared([panel.share for panel in panels], rest)
+    wants = [max(panel.wanted - tall, 0) for panel, tall in zip(panels, tallness, strict=True)]
+    spare = [_spare(panel, tall) for panel, tall in zip(panels, tallness, strict=True)]
+    given = min(sum(wants), sum(spare))
+    moved = zip(tallness, _shared(wants, given), _shared(spare, given), strict=True)
+    tallness = [tall + more - less for tall, more, less in moved]
+    return [max(tall, 4) if panel.share else panel.least for panel, tall in zip(panels, tallness, strict=True)]
+
+
+def _spare(panel: Panel, tall: float) -> float:
+    """What a panel can do without of a height: nothing where it wants more itself."""
+    return max(tall - panel.least + panel.yields, 0) if panel.share and panel.wanted <= tall else 0
+
+
+def _shared(shares: Sequence[float], room: float) -> list[float]:
+    whole = sum(shares) or 1
+    return [room * share / whole for share in shares]
 
 
 def boxes(panels: Sequence[Panel], sheet: Sheet, flags: float) -> list[Box]:
@@ -88,8 +108,22 @@ def framed(axes: Axes, sheet: Sheet, panel: Panel, box: Box, time: TimeAxis) -> 
     axes.set_axis_off()
     axes.set_label(panel.title)
     axes.set_xlim(*sheet.limits)
-    axes.set_ylim(0, panel.scale.top)
+    _set_scale(axes, panel, box.top - box.bottom)
     _mark_days(axes, sheet, time, TICK / (box.top - box.bottom))
+
+
+def _set_scale(axes: Axes, panel: Panel, tall: float) -> None:
+    """Give a panel its value axis; an earlier picture, on which it is drawn, may have had another kind of axis."""
+    if panel.scale.root:
+        axes.set_yscale("function", functions=(_rooted, np.square))
+    elif axes.get_yscale() != "linear":
+        axes.set_yscale("linear")
+    axes.set_ylim(0, panel.scale.raised(tall, panel.room) if panel.room else panel.scale.top)
+
+
+def _rooted(values: Values) -> Values:
+    """Return the heights of values, as tracker.charts.scale.height does for one."""
+    return np.sqrt(np.maximum(values, 0))
 
 
 def _mark_days(axes: Axes, sheet: Sheet, time: TimeAxis, tick: float) -> None:

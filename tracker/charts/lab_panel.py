@@ -11,8 +11,10 @@ import numpy as np
 
 from tracker.analysis.lab_course import LabCourse, LabPoint, joined
 from tracker.charts.lab_ranges import bands, paint_bands, write_ranges
+from tracker.charts.lab_scale import beyond, lab_scale, within
 from tracker.charts.lab_texts import DIAMOND, line, write_values
-from tracker.charts.scale import Scale, open_scale
+from tracker.charts.off_scale import OffScale, mark_off_scale, room
+from tracker.charts.scale import Scale
 from tracker.charts.sheet import Panel, Sheet, marks, plot
 from tracker.domain import catalogue
 from tracker.domain.units import unit_label
@@ -21,9 +23,6 @@ from tracker.i18n import _
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-HEADROOM = 1.18
-"""Room above the highest value or limit, for the texts beside the values."""
-
 
 def lab_panel(sheet: Sheet, test: str) -> Panel | None:
     """The panel of a test; None without a result, on paper without one in view: there nothing is going to move."""
@@ -31,13 +30,16 @@ def lab_panel(sheet: Sheet, test: str) -> Panel | None:
     points = [point for point in whole.points if point.day in sheet.view.period]
     if not (points if sheet.style.on_paper else whole.points):
         return None
+    scale = lab_scale(points or whole.points, 3)
+    above = beyond(points, scale, whole.unit)
     return Panel(
         title=_title(whole),
-        scale=_scale(points or whole.points),
+        scale=scale,
         share=0.6,
         least=4.5 * sheet.style.size,
-        paint=partial(_paint, course=whole, points=points),
+        paint=partial(_paint, course=whole, points=points, scale=scale, above=above),
         grid=False,
+        room=room(above, sheet.style),
     )
 
 
@@ -46,18 +48,16 @@ def _title(shown: LabCourse) -> str:
     return _("{test} ({unit})").format(test=label, unit=unit_label(shown.unit)) if shown.unit else label
 
 
-def _scale(points: Sequence[LabPoint]) -> Scale:
-    """From zero to above the highest value and limit; no ticks where every result is a text."""
-    numbers = [n for point in points for n in (point.number, point.low, point.high) if n is not None]
-    return open_scale(max(numbers) * HEADROOM, 3) if numbers else Scale(1, ())
-
-
-def _paint(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> None:
+def _paint(
+    axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint], scale: Scale, above: list[OffScale]
+) -> None:
     ranges = bands(sheet, course, points)
     paint_bands(axes, sheet, course.test, ranges)
     _join_values(axes, sheet, course)
-    _paint_values(axes, sheet, course.test, points)
-    write_ranges(axes, sheet, ranges, taken=write_values(axes, sheet, course, points))
+    drawn = within(points, scale)
+    _paint_values(axes, sheet, course.test, drawn)
+    taken = mark_off_scale(axes, sheet, scale, above, course.test, sheet.style.lab)
+    write_ranges(axes, sheet, ranges, taken=write_values(axes, sheet, course, drawn, taken))
 
 
 def _join_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:

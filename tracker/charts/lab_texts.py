@@ -29,15 +29,18 @@ STEP = 5.0
 """Points between the places at which a text must keep clear of a line."""
 
 
-def write_values(axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint]) -> list[Box]:
+def write_values(
+    axes: Axes, sheet: Sheet, course: LabCourse, points: Sequence[LabPoint], above: Sequence[Box]
+) -> list[Box]:
     """The newest values first: where room is short the older ones stay without a text. Returns what is now taken.
 
     Where most would find no room, only the newest is written: pointing at the others tells them.
+    What stands `above`, at the top edge, stays free.
     """
     place, inside = places_of(axes), box_of(axes)
     crowded = len(points) * CROWDED * sheet.style.size > inside.right - inside.left
     near = points[-NEAR:] if crowded else points
-    taken = [*_marks(place, near), *strokes(place, joined(near))]
+    taken = [*above, *_marks(place, near), *strokes(place, joined(near))]
     for point in points[:-2:-1] if crowded else reversed(points):
         _write_value(axes, sheet, course, point, inside, taken)
     return taken

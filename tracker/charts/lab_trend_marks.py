@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -10,9 +11,12 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 
 from tracker.analysis.lab_course import LabCourse, LabPoint, joined
+from tracker.charts.lab_scale import within
 from tracker.charts.lab_texts import CROWDED, DIAMOND, line, square, strokes
 from tracker.charts.lab_words import converted, value_words
 from tracker.charts.lettering import LEADING, Box, first_free, shortened, text_width
+from tracker.charts.off_scale import OffScale, mark_off_scale
+from tracker.charts.scale import Scale
 from tracker.charts.sheet import Sheet, box_of, marks, places_of, plot, write
 from tracker.charts.style import mix
 from tracker.charts.words import Type
@@ -27,19 +31,22 @@ SMALL = 0.87
 """The type of limits, in sizes of the type of values."""
 
 
-def paint_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
+def paint_values(axes: Axes, sheet: Sheet, course: LabCourse, scale: Scale, above: Sequence[OffScale]) -> None:
     """Exact values filled and joined; a value beyond what the laboratory measures is open and stands alone."""
     _paint_ranges(axes, sheet, course.points)
-    days = np.array([point.moment for point in course.points])
-    values = np.array([_height(point) for point in course.points], dtype=float)
-    exact = np.array([point.comparator == "=" for point in course.points], dtype=bool)
-    runs = joined(course.points)
-    plot(axes, *line(runs), "lab:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
+    points = within(course.points, scale)
+    days = np.array([point.moment for point in points])
+    values = np.array([_height(point) for point in points], dtype=float)
+    exact = np.array([point.comparator == "=" for point in points], dtype=bool)
+    joins = plot(axes, *line(joined(course.points)), "lab:line", color=sheet.style.lab, linewidth=0.9, zorder=3)
+    if above:
+        joins.set_clip_path(axes.patch)
     look = {"marker": "D", "markersize": DIAMOND - 1, "color": sheet.style.lab, "zorder": 5}
     marks(axes, days[exact], values[exact], "lab:values", **look)
     open_look = {"markerfacecolor": sheet.style.paper, "markeredgewidth": 1.1}
     marks(axes, days[~exact], values[~exact], "lab:beyond", **look, **open_look)
-    _write_values(axes, sheet, course)
+    taken = mark_off_scale(axes, sheet, scale, above, "lab", sheet.style.lab)
+    _write_values(axes, sheet, replace(course, points=tuple(points)), taken)
 
 
 def paint_words(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
@@ -84,11 +91,11 @@ def _half_widths(axes: Axes, points: Sequence[LabPoint]) -> list[float]:
     return [min(usual, *(0.92 * gap for gap in pair if gap > 0)) for pair in pairwise(gaps)]
 
 
-def _write_values(axes: Axes, sheet: Sheet, course: LabCourse) -> None:
+def _write_values(axes: Axes, sheet: Sheet, course: LabCourse, above: Sequence[Box]) -> None:
     """The newest first: where room is short the older ones stay without a text, pointing at them tells it."""
     points, box, place = course.points, box_of(axes), places_of(axes)
     places = [place(point.moment, _height(point)) for point in points]
-    taken = [square(*at, DIAMOND) for at in places] + strokes(place, joined(points))
+    taken = [*above, *(square(*at, DIAMOND) for at in places), *strokes(place, joined(points))]
     crowded = len(points) * CROWDED * sheet.style.size > box.right - box.left
     for point, at in list(zip(points, places, strict=True))[::-1][: 1 if crowded else None]:
         _write_beside(axes, sheet, value_words(point, course.unit, with_unit=False), at, taken)

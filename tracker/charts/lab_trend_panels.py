@@ -7,15 +7,14 @@ from functools import partial
 
 from tracker.analysis.lab_course import LabCourse
 from tracker.charts.dose_lane import dose_lane
+from tracker.charts.lab_scale import beyond, lab_scale
 from tracker.charts.lab_trend_marks import paint_values, paint_words
-from tracker.charts.scale import Scale, open_scale
+from tracker.charts.off_scale import room
+from tracker.charts.scale import Scale
 from tracker.charts.sheet import Panel, Sheet
 from tracker.domain import catalogue
 from tracker.domain.units import unit_label
 from tracker.i18n import _
-
-HEADROOM = 1.18
-"""Room above the highest value or limit, for the texts beside the values."""
 
 LEAST_LINES, LINES_OF_WORDS = 9.0, 2.4
 """Sizes of type that a panel needs in height: with numbers, and with words."""
@@ -40,15 +39,13 @@ def _panel(sheet: Sheet, course: LabCourse) -> Panel:
             paint=partial(paint_words, course=course),
             grid=False,
         )
+    scale = lab_scale(course.points, 4)
+    above = beyond(course.points, scale, course.unit)
     return Panel(
         title=_("{test} ({unit})").format(test=label, unit=unit) if unit else label,
-        scale=_scale(course),
+        scale=scale,
         share=1,
         least=LEAST_LINES * sheet.style.size,
-        paint=partial(paint_values, course=course),
+        paint=partial(paint_values, course=course, scale=scale, above=above),
+        room=room(above, sheet.style),
     )
-
-
-def _scale(course: LabCourse) -> Scale:
-    numbers = [n for point in course.points for n in (point.number, point.low, point.high) if n is not None]
-    return open_scale(max(numbers) * HEADROOM, 4)

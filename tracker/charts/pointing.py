@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tracker.charts.scale import shares_of
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from matplotlib.lines import Line2D
 
-DOTS = (":dots", ":back_filled", ":values", ":beyond")
+DOTS = (":dots", ":back_filled", ":values", ":beyond", ":off_scale")
 """The ends of the names under which single days are drawn."""
 
 
@@ -49,12 +51,11 @@ def spots(figure: Figure, day: date) -> Iterator[tuple[float, float, str]]:
     """Where the values of a day are drawn, and in which colour."""
     across = place_of(figure, day)
     for axes in figure.axes:
-        area, (low, high) = axes.get_position(original=True), axes.get_ylim()
+        area, share = axes.get_position(original=True), shares_of(axes)
         for line in axes.lines:
             value = _value(line, day.toordinal()) if str(line.get_gid()).endswith(DOTS) else None
             if value is not None:
-                up = area.y0 + area.height * (value - low) / (high - low)
-                yield across, up, str(line.get_markeredgecolor())
+                yield across, area.y0 + area.height * share(value), str(line.get_markeredgecolor())
 
 
 def _axis(axes: Axes) -> tuple[float, float, float, float]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from operator import attrgetter
 
+from tracker.charts.item_axis import daily_scale
 from tracker.charts.titles import item_title
 from tracker.charts.view import View
 from tracker.domain import catalogue
@@ -29,14 +30,19 @@ def readout(history: History, view: View, day: date) -> list[str]:
 
 def _values(history: History, view: View, day: date) -> Iterator[str]:
     for key in view.items:
-        value = history.daily(key).value(day)
-        line = (
-            _("{item}: {value}")
-            if value is None or not _is_late(history, key, day)
-            else _("{item}: {value} (entered later)")
-        )
-        words = _("not recorded") if value is None else format_number(value)
-        yield line.format(item=item_title(history.item(key)), value=words)
+        item, value = item_title(history.item(key)), history.daily(key).value(day)
+        if value is None:
+            yield _("{item}: {value}").format(item=item, value=_("not recorded"))
+        else:
+            line = _value_line(_is_late(history, key, day), value > daily_scale(history, key, view.period).top)
+            yield line.format(item=item, value=format_number(value))
+
+
+def _value_line(late: bool, off_scale: bool) -> str:
+    """What is told of a value beside the number."""
+    if off_scale:
+        return _("{item}: {value} (off the scale, entered later)") if late else _("{item}: {value} (off the scale)")
+    return _("{item}: {value} (entered later)") if late else _("{item}: {value}")
 
 
 def _is_late(history: History, key: str, day: date) -> bool:

@@ -13,7 +13,7 @@ from tracker.domain.history import History
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-__all__ = ["View", "alt_text", "day_at", "draw", "least_height"]
+__all__ = ["View", "alt_text", "day_at", "draw", "least_height", "wanted_height"]
 
 
 def draw(history: History, style: Style, view: View, onto: Figure | None = None) -> Figure:
@@ -31,6 +31,13 @@ def least_height(history: History, style: Style, view: View) -> float:
     from tracker.charts.composition import least_points
 
     return least_points(history, style, view) / 72
+
+
+def wanted_height(history: History, style: Style, view: View) -> float:
+    """The height in inches from which on the panels of a view show all that they can."""
+    from tracker.charts.composition import wanted_points
+
+    return wanted_points(history, style, view) / 72
 
 
 def day_at(place: float) -> date:

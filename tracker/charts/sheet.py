@@ -13,7 +13,7 @@ from matplotlib.transforms import Bbox, TransformedBbox
 
 from tracker.charts.lettering import Box
 from tracker.charts.material import Material, material
-from tracker.charts.scale import Scale
+from tracker.charts.scale import Scale, shares_of
 from tracker.charts.style import FURTHER, NAMED, Style
 from tracker.charts.view import View
 from tracker.charts.words import Type, Words
@@ -87,7 +87,11 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Panel:
-    """A strip of the picture: `least` is its height in points, `share` what it takes of the height left over."""
+    """A strip of the picture: `least` is its height in points, `share` what it takes of the height left over.
+
+    `wanted` is a height that it takes first where its share is less, `yields` by how much it may be lower than `least`
+    for that of another, `room` what it keeps free above its scale.
+    """
 
     title: str
     scale: Scale
@@ -96,6 +100,9 @@ class Panel:
     paint: Callable[[Axes, Sheet], None]
     note: str = ""
     grid: bool = True
+    wanted: float = 0
+    yields: float = 0
+    room: float = 0
 
 
 def plot(axes: Axes, days: Any, values: Any, name: str, **look: Any) -> Line2D:
@@ -130,9 +137,9 @@ def place_of(axes: Axes, day: float, value: float) -> tuple[float, float]:
 def places_of(axes: Axes) -> Callable[[float, float], tuple[float, float]]:
     """What `place_of` answers, for many days and values: asking matplotlib for each would take as long as drawing."""
     area = box_of(axes)
-    (first, last), (low, high) = axes.get_xlim(), axes.get_ylim()
-    across, up = (area.right - area.left) / (last - first), (area.top - area.bottom) / (high - low)
-    return lambda day, value: (area.left + across * (day - first), area.bottom + up * (value - low))
+    (first, last), share, tall = axes.get_xlim(), shares_of(axes), area.top - area.bottom
+    across = (area.right - area.left) / (last - first)
+    return lambda day, value: (area.left + across * (day - first), area.bottom + tall * share(value))
 
 
 def write(axes: Axes, left: float, middle: float, text: str, kind: Type, name: str = "") -> None:

@@ -32,7 +32,7 @@ MARGIN = 15 / 25.4
 """Inches left and right, as in resources/report/report.typ."""
 
 TALLEST = 4.6
-"""Inches: a chart gains nothing from more."""
+"""Inches: a chart gains nothing from more, unless a root scale wants it."""
 
 LOWEST = 1.5
 """Inches: what a chart gets where even the tightest room leaves less than it needs."""
@@ -110,7 +110,8 @@ def fitted(composed: Callable[[Room], list[Block]], history: History, today: dat
             break
     if picture is None:
         return Fit(page)
-    return Fit(page, picture.view, print_style(style.width, max(LOWEST, min(TALLEST, left))))
+    tallest = max(TALLEST, recovery.wanted_height(history, style, picture.view))
+    return Fit(page, picture.view, print_style(style.width, max(LOWEST, min(tallest, left))))
 
 
 def drawn(history: History, fit: Fit) -> str:
