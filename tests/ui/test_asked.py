@@ -6,14 +6,16 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tests.ui.conftest import Clock
 from tracker.domain.change import Edit
 from tracker.domain.observation import Observation
 from tracker.store.diary import Diary
 from tracker.ui.main_window import MainWindow
+from tracker.ui.pages.diary import DiaryPage
 from tracker.ui.pages.today import TodayPage
+from tracker.ui.tables.day_table import DayTable
 from tracker.ui.widgets.item_row import ItemRow
 from tracker.ui.widgets.question import Question
 from tracker.ui.widgets.typed_field import TypedField
@@ -111,3 +113,67 @@ def test_question_belongs_to_its_day(open_window: Open, usual: Diary, clock: Clo
     assert question.isVisible()
     page.show_day(usual.today - timedelta(days=1))
     assert not question.isVisible()
+
+
+def cell(window: MainWindow, day: date, key: str) -> tuple[DayTable, QLineEdit]:
+    """A cell of the table of days, opened to be typed into."""
+    window.open_page("diary")
+    page = window.findChild(DiaryPage)
+    assert page is not None
+    table = page.table.table
+    row = table.days.row_of(day)
+    assert row is not None
+    keys = [column.key for column in table.days.columns]
+    table.setFocus()
+    table.setCurrentIndex(table.days.index(row, keys.index(key)))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    editor = table.editor()
+    assert editor is not None
+    editor.selectAll()
+    return table, editor
+
+
+@pytest.mark.parametrize("way", ["enter", "button", "leave", "escape", "typed"])
+@pytest.mark.parametrize(("item", "odd", "before"), DOORS)
+def test_odd_value_in_the_table_of_days_is_asked_about_beside_its_cell(
+    open_window: Open, usual: Diary, item: str, odd: str, before: float, way: str
+) -> None:
+    day = usual.today - timedelta(days=1)
+    others = values(usual, day)
+    window = open_window()
+    table, editor = cell(window, day, item)
+    QTest.keyClicks(editor, odd)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert values(usual, day) == others
+    assert table.note.isVisible()
+    assert "Is it what you mean?" in table.note.text.text()
+    assert editor.accessibleDescription() == table.note.text.text()
+    if way == "button":
+        click(table.note.keep)
+    elif way == "leave":
+        table.settle()
+    elif way == "typed":
+        editor.selectAll()
+        QTest.keyClicks(editor, "9")
+        assert not table.note.isVisible()
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    else:
+        QTest.keyClick(editor, Qt.Key.Key_Return if way == "enter" else Qt.Key.Key_Escape)
+    kept = {"escape": before, "typed": 9.0}.get(way, float(odd))
+    assert values(usual, day) == others | {item: kept}
+    assert not table.note.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "said"),
+    [("twitching", "bad", "number"), ("sleep_hours", "25", "24"), ("notes:", "x" * 20_001, "characters; ")],
+)
+def test_refused_cell_says_why_beside_it(open_window: Open, usual: Diary, key: str, text: str, said: str) -> None:
+    window = open_window()
+    table, editor = cell(window, usual.today, key)
+    editor.insert(text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    assert said in table.note.text.text()
+    assert (table.note.isVisible(), table.note.keep.isVisible()) == (True, False)
+    assert abs(table.note.geometry().top() - editor.geometry().bottom()) <= table.note.height() + editor.height() + 8
+    assert editor.text() == text

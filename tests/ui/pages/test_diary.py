@@ -383,7 +383,7 @@ def test_what_cannot_be_a_value_stays_as_typed_with_a_sentence(
     window = open_window()
     page = page_of(window)
     editor = type_into(page, ago(1), "tingling", text)
-    assert said in window.toast.text.text()
+    assert said in page.table.table.note.text.text()
     assert (editor.isVisible(), editor.text(), editor.property("refused")) == (True, text, "true")
     assert week.day(ago(1)).value("tingling") == 2
     QTest.keyClick(editor, Qt.Key.Key_Escape)
@@ -396,7 +396,7 @@ def test_total_below_what_has_a_place_is_refused(open_window: Open, week: Diary)
     page = page_of(window)
     assert cell(page, ago(1), "twitching") == "8"
     type_into(page, ago(1), "twitching", "2")
-    assert "3 twitches are placed on the body map" in window.toast.text.text()
+    assert "3 twitches are placed on the body map" in page.table.table.note.text.text()
     assert week.day(ago(1)).value("twitching") == 5
 
 

@@ -13,7 +13,7 @@ from tracker.domain.item import Item
 from tracker.i18n import _, ngettext
 from tracker.ui import theme
 from tracker.ui.observable_diary import ObservableDiary
-from tracker.ui.pages import diary_edits
+from tracker.ui.pages import diary_edits, odd_values
 from tracker.ui.tables.day_columns import DAY, NOTES, columns
 from tracker.ui.tables.day_model import KEPT
 from tracker.ui.tables.day_table import DayTable, removal_words
@@ -46,7 +46,7 @@ class TableCard(Card):
         self.kept = Choice(_("Which days"), [(key, label) for key, (label, _rule) in KEPT.items()])
         self.menu = ColumnMenu(_("Columns"))
         self.delete = Button(removal_words(1), icon="delete")
-        self.table = DayTable(self.check)
+        self.table = DayTable(self.check, self.ask)
         self.count = Text("", "muted")
         self.none = Text(_("No day is like that."), "muted", wrap=True)
         self._arrange()
@@ -59,7 +59,6 @@ class TableCard(Card):
         self.table.cleared.connect(self.clear)
         self.table.removed.connect(self.remove)
         self.table.edited.connect(self.record)
-        self.table.refused.connect(self.told)
         self.table.selected.connect(self._offer)
         self.table.filtered.connect(self._tell_count)
 
@@ -82,6 +81,13 @@ class TableCard(Card):
     def check(self, day: date, key: str, text: str) -> None:
         """Raise InvalidEntry where a text cannot be kept in a cell."""
         self._edits(self._diary.day(day), key, text)
+
+    def ask(self, day: date, key: str, text: str) -> str:
+        """Return what is odd about a value that was typed into a cell, empty where nothing is."""
+        if key == NOTES:
+            return ""
+        item = self._item(key)
+        return odd_values.question(self._diary, item, day, diary_edits.read_value(item, text))
 
     def record(self, day: date, key: str, text: str) -> None:
         """Keep what was typed into a cell."""

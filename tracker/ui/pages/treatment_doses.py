@@ -43,7 +43,6 @@ class DosesTableCard(Card):
         self.table.opened.connect(self.open)
         self.table.removed.connect(self._remove)
         self.table.edited.connect(self._keep)
-        self.table.refused.connect(self.told)
         self.table.selected.connect(self._offer)
         self.table.filtered.connect(self._tell_count)
 
@@ -52,7 +51,7 @@ class DosesTableCard(Card):
         self._count = len(whole.doses)
         born = whole.profile.date_of_birth if whole.profile else None
         late = frozenset(dose.id for dose in whole.doses if is_back_filled(whole, dose))
-        known = Known(whole.period.last, born, late)
+        known = Known(whole.period.last, born, late, tuple(whole.regimens))
         self.table.show_doses(whole.doses, editable=not self._diary.read_only, known=known)
 
     def open(self, dose: Dose) -> None:

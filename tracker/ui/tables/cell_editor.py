@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tracker.domain.errors import InvalidEntry
 from tracker.ui import theme
+from tracker.ui.tables.cell_note import CellNote
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.text import restyle
 
@@ -19,6 +20,8 @@ Far from the roles that models have for themselves.
 """
 ARROW = 56
 """What a list box needs besides its words."""
+LONGEST = 100_000
+"""More than any cell holds: a text that is too long is refused with its reason, not cut."""
 FINISHES = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -50,13 +53,24 @@ class CellChoice(Choice):
 
 
 class CellEditor(QStyledItemDelegate):
-    """`check` raises InvalidEntry where a text cannot be what a cell holds; Escape brings back what was there."""
+    """`check` raises InvalidEntry where a text cannot be what a cell holds; Escape brings back what was there.
+
+    `ask` returns a question where a text is odd: put once beside the cell, and answered by Enter once more.
+    """
 
     refused = Signal(str)
 
-    def __init__(self, check: Callable[[Index, str], object], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._check = check
+    def __init__(
+        self,
+        check: Callable[[Index, str], object],
+        view: QAbstractItemView,
+        ask: Callable[[Index, str], str] = lambda _index, _text: "",
+    ) -> None:
+        super().__init__(view)
+        self._check, self._ask = check, ask
+        self.note = CellNote(view.viewport())
+        self._line: QLineEdit | None = None
+        self.note.kept.connect(self._keep_line)
         self._index = QPersistentModelIndex()
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -65,11 +79,20 @@ class CellEditor(QStyledItemDelegate):
         if choices := index.data(CHOICES):
             return self._choice(heading, choices, parent)
         editor = QLineEdit(parent)
-        editor.setMaxLength(20_000)
+        editor.setMaxLength(LONGEST)
         editor.setProperty("cell", True)
         editor.setProperty("ring_radius", 4)
         editor.setAccessibleName(heading)
+        editor.textEdited.connect(lambda _text: self._begin_anew(editor))
+        self._line = editor
         return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """What was said of a cell goes with its editor."""
+        if editor is self._line:
+            self._line = None
+            self.note.hide()
+        super().destroyEditor(editor, index)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         """A list box may reach over its neighbours, so that its words are seen whole."""
@@ -86,7 +109,7 @@ class CellEditor(QStyledItemDelegate):
             editor.choose(str(index.data(Qt.ItemDataRole.EditRole)))
             return
         assert isinstance(editor, QLineEdit), "cells are edited as text"
-        if editor.property("refused") != "true":
+        if editor.property("refused") != "true" and editor.property("asked") is None:
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
@@ -108,18 +131,39 @@ class CellEditor(QStyledItemDelegate):
         editor.picked.connect(lambda: self._finish(editor))
         return editor
 
-    def _finish(self, editor: CellChoice) -> None:
+    def _keep_line(self) -> None:
+        if self._line is not None:
+            self._finish(self._line)
+
+    def _begin_anew(self, editor: QLineEdit) -> None:
+        """What is typed over is no more refused or asked about."""
+        self.note.hide()
+        editor.setProperty("asked", None)
+        editor.setAccessibleDescription("")
+        if editor.property("refused") == "true":
+            editor.setProperty("refused", "false")
+            restyle(editor)
+
+    def _finish(self, editor: QWidget) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor)
 
-    def _may_be_kept(self, editor: QLineEdit) -> bool:
+    def _may_be_kept(self, editor: QLineEdit, *, asks: bool = True) -> bool:
+        text = editor.text()
+        if not self._index.isValid():
+            return True
         try:
-            if self._index.isValid():
-                self._check(self._index, editor.text())
+            self._check(self._index, text)
         except InvalidEntry as problem:
             editor.setProperty("refused", "true")
             editor.setAccessibleDescription(str(problem))
             restyle(editor)
             self.refused.emit(str(problem))
+            self.note.say(str(problem), editor.geometry(), asks=False)
             return False
-        return True
+        question = self._ask(self._index, text) if asks and editor.property("asked") != text else ""
+        if question:
+            editor.setProperty("asked", text)
+            editor.setAccessibleDescription(question)
+            self.note.say(question, editor.geometry(), asks=True)
+        return not question

@@ -36,7 +36,7 @@ class DayTable(QTableView):
     """Enter or a double-click opens a day, F2 or typing edits a cell, Delete clears the cell of the keyboard.
 
     Whole days are removed by a command of their own: Shift+Delete, or the menu of the right button.
-    `check(day, column key, text)` raises InvalidEntry where a text cannot be kept.
+    `check(day, column key, text)` raises InvalidEntry where a text cannot be kept; `ask` returns what is odd about it.
     """
 
     opened = Signal(object)
@@ -48,16 +48,22 @@ class DayTable(QTableView):
     selected = Signal(int)
     filtered = Signal(int)
 
-    def __init__(self, check: Callable[[date, str, str], object], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        check: Callable[[date, str, str], object],
+        ask: Callable[[date, str, str], str],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setAccessibleName(_("Days"))
         self.days = DayModel(self)
         self.setModel(self.days)
-        self._check = check
+        self._check, self._ask = check, ask
         self._settling = False
-        self._cell = DayCell(self._try, self)
+        self._cell = DayCell(self._try, self, self._doubt)
         self.setItemDelegate(self._cell)
         self._dress()
+        self.note = self._cell.note
         self._cell.refused.connect(self.refused)
         self.days.edited.connect(self.edited)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.days.day(index.row())))
@@ -98,7 +104,7 @@ class DayTable(QTableView):
         """Keep what is being typed; what cannot be kept is dropped."""
         editor = self.editor()
         if editor is not None:
-            if self._cell.is_sound(editor):
+            if self._cell.is_sound(editor, asks=False):
                 self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
@@ -190,6 +196,11 @@ class DayTable(QTableView):
         if text.strip() == before:
             return None
         return self._check(self.days.day(index.row()), self.days.columns[index.column()].key, text.strip())
+
+    def _doubt(self, index: Index, text: str) -> str:
+        if text.strip() == self.days.data(index, Qt.ItemDataRole.EditRole):
+            return ""
+        return self._ask(self.days.day(index.row()), self.days.columns[index.column()].key, text.strip())
 
     def _dress(self) -> None:
         look = theme.current()

@@ -11,8 +11,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.domain import catalogue
 from tracker.domain.days import read_day
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, evening_of, refuse_impossible
-from tracker.domain.dose_words import amount_of, medicine_words, unusual_amount
+from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.doubts import dose_doubt
 from tracker.domain.errors import InvalidEntry
+from tracker.domain.regimen import Regimen
 from tracker.domain.units import read_amount, shown_amount
 from tracker.i18n import _, format_day_digits, format_day_short, format_time
 from tracker.ui.tables.cell_editor import CHOICES
@@ -38,11 +40,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known besides of the doses: today, the day of birth, and which were entered days later."""
+    """What is known besides of the doses: today, the day of birth, which were entered days later, the plans."""
 
     today: date = date.max
     born: date | None = None
     back_filled: frozenset[UUID] = frozenset()
+    plans: tuple[Regimen, ...] = ()
 
 
 def _day(dose: Dose) -> str:
@@ -181,15 +184,18 @@ class DoseModel(QAbstractTableModel):
         return self._texts[dose.id]
 
     def typed(self, index: Index, text: str) -> Dose:
-        """The dose with a cell as typed; InvalidEntry where it cannot be, or should be looked at in its form."""
+        """The dose with a cell as typed; InvalidEntry where it cannot be."""
         column, dose = COLUMNS[index.column()], self._doses[index.row()]
         if column.typed is None:
             return dose
         after = column.typed(dose, text.strip(), self._known.today)
         refuse_impossible(after, self._known.today, self._known.born)
-        if (after.amount, after.unit) != (dose.amount, dose.unit) and (question := unusual_amount(after, self._doses)):
-            raise InvalidEntry(_("{question} “Change…” can keep it.").format(question=question))
         return after
+
+    def question(self, index: Index, text: str) -> str:
+        """What is odd about the dose with a cell as typed, and was not so before; empty where nothing is."""
+        before, known = self._doses[index.row()], self._known
+        return dose_doubt(self.typed(index, text), self._doses, known.plans, known.today, before)
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         self.layoutAboutToBeChanged.emit()

@@ -34,9 +34,10 @@ class DoseTable(QTableView):
         self.doses = DoseModel(self)
         self._rows = Rows(self.doses, self)
         self.setModel(self._rows)
-        self._editor = CellEditor(self._check, self)
+        self._editor = CellEditor(self._check, self, self._ask)
         self.setItemDelegate(self._editor)
         self._dress()
+        self.note = self._editor.note
         self._editor.refused.connect(self.refused)
         self.doses.edited.connect(self.edited)
         self.doubleClicked.connect(self._open_unless_edited)
@@ -83,7 +84,13 @@ class DoseTable(QTableView):
             self.opened.emit(self.doses.dose(self._rows.mapToSource(index).row()))
 
     def _check(self, index: Index, text: str) -> object:
-        return self.doses.typed(self._rows.mapToSource(self._rows.index(index.row(), index.column())), text)
+        return self.doses.typed(self._source(index), text)
+
+    def _ask(self, index: Index, text: str) -> str:
+        return self.doses.question(self._source(index), text)
+
+    def _source(self, index: Index) -> QModelIndex:
+        return self._rows.mapToSource(self._rows.index(index.row(), index.column()))
 
     def _dress(self) -> None:
         self.setTabKeyNavigation(False)
