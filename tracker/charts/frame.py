@@ -114,10 +114,11 @@ def framed(axes: Axes, sheet: Sheet, panel: Panel, box: Box, time: TimeAxis) -> 
 
 def _set_scale(axes: Axes, panel: Panel, tall: float) -> None:
     """Give a panel its value axis; an earlier picture, on which it is drawn, may have had another kind of axis."""
-    if panel.scale.root:
-        axes.set_yscale("function", functions=(_rooted, np.square))
-    elif axes.get_yscale() != "linear":
-        axes.set_yscale("linear")
+    if panel.scale.root != (axes.get_yscale() != "linear"):
+        if panel.scale.root:
+            axes.set_yscale("function", functions=(_rooted, np.square))
+        else:
+            axes.set_yscale("linear")
     axes.set_ylim(0, panel.scale.raised(tall, panel.room) if panel.room else panel.scale.top)
 
 

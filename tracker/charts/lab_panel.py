@@ -36,7 +36,7 @@ def lab_panel(sheet: Sheet, test: str) -> Panel | None:
         title=_title(whole),
         scale=scale,
         share=0.6,
-        least=4.5 * sheet.style.size,
+        least=4.5 * sheet.style.size + (0 if sheet.style.on_paper else room(above, sheet.style)),
         paint=partial(_paint, course=whole, points=points, scale=scale, above=above),
         grid=False,
         room=room(above, sheet.style),
