@@ -434,3 +434,17 @@ def test_rows_say_what_came_before_and_what_was_filled_in_late(open_window: Open
     assert "entered later" in page.symptoms.rows["tingling"].accessibleName()
     page.show_day(DAY - timedelta(days=1))
     assert "entered later" not in page.symptoms.rows["tingling"].accessibleName()
+
+
+def test_nothing_moves_away_under_the_first_clicks_of_an_empty_diary(open_window: Open, diary: Diary) -> None:
+    window = open_window()
+    page = today(window)
+    before = page.twitches.counter.plus.mapToGlobal(page.twitches.counter.plus.rect().center())
+    assert page.notice.isVisible()
+    QTest.mouseClick(page.twitches.counter.plus, LEFT)
+    QTest.mouseClick(page.twitches.counter.plus, LEFT)
+    assert page.twitches.counter.plus.mapToGlobal(page.twitches.counter.plus.rect().center()) == before
+    assert diary.observation(page.day, "twitching").value == 2  # type: ignore[union-attr]
+    window.open_page("diary")
+    window.open_page("today")
+    assert not page.notice.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tracker.analysis.baseline import baseline_so_far
@@ -39,7 +39,7 @@ class TodayPage(LivePage):
     def __init__(self, diary: ObservableDiary, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(diary, _("Today"), parent)
         self.day = self._today = diary.today
-        self._goes_on = False
+        self._goes_on = self._moved_on = False
         self.idle = Idle(lambda: diary.now, self)
         self.header = DateHeader()
         self.bar = DayBar()
@@ -135,6 +135,11 @@ class TodayPage(LivePage):
         """Other days' doses and plans reach into this day; other days' values do not, but for the week before."""
         return touches(change, self.day) or any(self.day - day <= timedelta(days=PAST_DAYS) for day in change.days)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Look anew when the page is shown again."""
+        super().hideEvent(event)
+        self._moved_on = self._stale = True
+
     def leave(self) -> None:
         """Keep what is being typed; what cannot be kept stays where it was typed."""
         for card in self._typed_into:
@@ -158,6 +163,7 @@ class TodayPage(LivePage):
 
     def _go(self, day: date, left: date | None = None, *, move_keyboard: bool = True) -> None:
         self._goes_on = False
+        self._moved_on = True
         self.day = day
         self.bar.remember(left)
         self._stale = True
@@ -197,10 +203,15 @@ class TodayPage(LivePage):
         self.content.addStretch(1)
 
     def _show_notice(self) -> None:
-        """What stands above an empty diary, or one that cannot be written."""
+        """Show what stands above an empty diary, or one that cannot be written.
+
+        A welcome stays after the first entry until the page is left: what is clicked next must not move away.
+        """
         empty = self.diary.span() is None
+        stays = not self.notice.isHidden() and self.isVisible() and not self._moved_on
+        self._moved_on = False
         self.cards.setEnabled(not self.diary.read_only)
-        self.notice.setVisible(empty or self.diary.read_only)
+        self.notice.setVisible(empty or self.diary.read_only or stays)
         if self.diary.read_only:
             self.notice.show_text(_("This diary is open for reading only."), _("Nothing can be changed here."))
         elif empty:

@@ -64,6 +64,10 @@ class RowWords:
         painter.setFont(widget.font())
 
 
+SPARE = 4
+"""Pixels without which a line that fits to the pixel is broken."""
+
+
 def back_filled_words() -> str:
     """The mark of a value that was entered two or more days later, as hollow as on the chart."""
     return "○ " + _("entered later")
@@ -74,7 +78,7 @@ def note_width(font: QFont) -> int:
     metrics = QFontMetrics(sized(font, NOTE))
     two_lines = QRect(0, 0, 1, 2 * metrics.height())
     late = metrics.boundingRect(two_lines, int(Qt.TextFlag.TextWordWrap), back_filled_words()).width()
-    return max(metrics.horizontalAdvance(_("not recorded")), late)
+    return max(metrics.horizontalAdvance(_("not recorded")), late) + SPARE
 
 
 def _end_of(line: QRect, width: int, direction: Qt.LayoutDirection) -> QRect:
