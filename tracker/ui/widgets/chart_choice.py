@@ -32,8 +32,9 @@ class OrderRow(QWidget):
         self.down = _arrow("chevron-down", _("Move {name} down").format(name=label))
         self.up.clicked.connect(lambda: self.moved.emit(-1))
         self.down.clicked.connect(lambda: self.moved.emit(1))
-        self.up.setVisible(place > 0)
-        self.down.setVisible(place < count - 1)
+        for arrow, useless in ((self.up, place == 0), (self.down, place == count - 1)):
+            if useless:  # the others are shown with the row; before it they would be windows for a moment
+                arrow.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -48,8 +48,9 @@ class DoseList(RowList[DoseLine]):
         beside.addWidget(Picture(line.state), 0, Qt.AlignmentFlag.AlignVCenter)
         named.setSpacing(0)
         for text in (Text(line.what, wrap=True), Text(line.detail, "small", wrap=True)):
-            text.setVisible(bool(text.text()))
             named.addWidget(text)
+            if not text.text():  # to show it before it is in the row would make it a window for a moment
+                text.hide()
         beside.addLayout(named, 1)
         words.setMinimumWidth(theme.current().px(WORDS_WIDTH))
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
