@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tracker.domain.change import Edit
@@ -81,9 +81,14 @@ def open_window(qtbot: QtBot, observable: ObservableDiary, preferences: Preferen
     def open_it() -> MainWindow:
         theme.apply(QApplication.instance(), theme.load("light"))  # type: ignore[arg-type]
         window = MainWindow(observable, preferences)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=_end)
         with qtbot.waitExposed(window):
             window.show()
         return window
 
     return open_it
+
+
+def _end(window: QWidget) -> None:
+    """A test may end with something unsaved; nobody is there to be asked."""
+    window.ending = True  # type: ignore[attr-defined]

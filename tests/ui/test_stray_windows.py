@@ -23,7 +23,7 @@ class Watch(QObject):
         super().__init__()
         self.strays: list[str] = []
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget)
         if shown and watched.isWindow() and not isinstance(watched, MEANT):  # type: ignore[attr-defined]
             words = watched.property("text") or watched.accessibleName()  # type: ignore[attr-defined]

@@ -2,15 +2,17 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QPoint, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from tracker.domain.change import Change
-from tracker.i18n import _, at_start, format_day_month, format_time
+from tracker.i18n import _, at_start, format_day_month
+from tracker.ui import screen_fit
 from tracker.ui.announce import Announcer
 from tracker.ui.command_menu import CommandMenu
 from tracker.ui.commands import commands, sheet
+from tracker.ui.dialogs.closing import may_close
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
 from tracker.ui.pages.dose_wishes import due_mark
@@ -18,6 +20,8 @@ from tracker.ui.pages.live import LivePage
 from tracker.ui.pages.today import TodayPage
 from tracker.ui.preferences import Preferences
 from tracker.ui.reading_order import ReadingOrder
+from tracker.ui.save_state import SaveState
+from tracker.ui.unsaved import open_form
 from tracker.ui.widgets.banner import Banner
 from tracker.ui.widgets.sidebar import Sidebar
 from tracker.ui.widgets.toast import Toast
@@ -34,11 +38,13 @@ class MainWindow(ReadingOrder, QMainWindow):
 
     def __init__(self, diary: ObservableDiary, preferences: Preferences, label: str = "") -> None:
         super().__init__()
-        self.diary, self.preferences = diary, preferences
+        self.diary, self.preferences, self._is_sample = diary, preferences, bool(label)
         self.sidebar = Sidebar("B12 Tracker", *_sidebar_entries())
         self.stack = QStackedWidget()
         self.label = Banner(warn=True)
         self._pages: dict[str, LivePage] = {}
+        self.ending = False
+        self.saves = SaveState(self)
         self._arrange(label)
         self.toast = Toast(self)
         self.announcer = Announcer(self)
@@ -134,9 +140,10 @@ class MainWindow(ReadingOrder, QMainWindow):
         export_diary(self.diary, self)
 
     def show_saved(self, moment: datetime | None) -> None:
-        """Say at the foot of the sidebar when the diary last saved, and last backed up."""
-        saved = _("Saved {time}").format(time=format_time(moment.time())) if moment else _("Everything is saved")
-        self.sidebar.show_status(saved, self._backup_words())
+        """Say at the foot of the sidebar what is saved and what is not, and when the diary was last backed up."""
+        if moment is not None:
+            self.saves.note_saved(moment)
+        self.saves.look()
         self.menu.show_steps(self.diary.undo_text, self.diary.redo_text)
 
     def show_due(self) -> None:
@@ -144,10 +151,20 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.sidebar.show_mark("treatment", *due_mark(self.diary, self.preferences))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what is being typed, also in a window that asks, then say that the window is gone."""
-        asking = QApplication.activeModalWidget()
-        if asking is not None and asking.parentWidget() is self:
+        """Keep what is being typed, also in a window that asks; ask about what cannot be kept, then go."""
+        asking = open_form(self)
+        if asking is not None and not getattr(asking, "unsaved", ()):
             asking.close()
+        if not (self.ending or self._is_sample or may_close(self, self.saves.refusal)):
+            event.ignore()
+            return
+        self._go(event)
+
+    def _go(self, event: QCloseEvent) -> None:
+        self.ending = True
+        form = open_form(self)
+        if form is not None:
+            form.done(QDialog.DialogCode.Rejected)
         self._leave()
         self.preferences.geometry = self.saveGeometry()
         super().closeEvent(event)
@@ -162,6 +179,8 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.sidebar.menu_wanted.connect(self.show_menu)
         self.toast.undone.connect(self.diary.undo)
         self.diary.saved.connect(self.show_saved)
+        self.diary.not_saved.connect(self.saves.note_refused)
+        self.saves.changed.connect(self._show_state)
         self.diary.recorded.connect(lambda text: self.announcer.say_soon(_("Saved: {what}").format(what=text)))
         self.diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
         self.diary.removed.connect(lambda text: self.tell(at_start(text), undoable=True))
@@ -174,6 +193,9 @@ class MainWindow(ReadingOrder, QMainWindow):
         current = self.stack.currentWidget()
         if isinstance(current, LivePage):
             current.leave()
+
+    def _show_state(self) -> None:
+        self.sidebar.show_status(*self.saves.words(self._backup_words()), warn=self.saves.wanting)
 
     def _backup_words(self) -> str:
         if self.diary.read_only:
@@ -188,8 +210,7 @@ class MainWindow(ReadingOrder, QMainWindow):
     def _arrange(self, label: str) -> None:
         self.setWindowTitle("B12 Tracker")
         self.setMinimumSize(640, 480)
-        self.resize(*SIZE)
-        self.restoreGeometry(self.preferences.geometry)
+        screen_fit.place(self, QSize(*SIZE), self.preferences.geometry)
         inside = QWidget()
         row = QHBoxLayout(inside)
         row.setContentsMargins(0, 0, 0, 0)

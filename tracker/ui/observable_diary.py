@@ -11,10 +11,12 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from tracker.domain import answer_words, answers
 from tracker.domain.change import Change, Edit, summary
 from tracker.domain.dose import Dose
+from tracker.domain.errors import DiaryError
 from tracker.domain.history import Day, History, Period
 from tracker.domain.observation import Observation, put
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
+from tracker.i18n import _
 from tracker.store.diary import Diary
 
 R = TypeVar("R", bound=Record)
@@ -51,6 +53,7 @@ class ObservableDiary(QObject):
 
     changed = Signal(object)
     saved = Signal(object)
+    not_saved = Signal(str, str)
     recorded = Signal(str)
     undone = Signal(str)
     redone = Signal(str)
@@ -128,7 +131,7 @@ class ObservableDiary(QObject):
 
         What they mean for the doses and plans that are there belongs to the step.
         """
-        stored = self._diary.apply(self._answered(tuple(edits)))
+        stored = self._apply(self._answered(tuple(edits)), text)
         if not stored:
             return
         self._steps.push(Step(stored, text, burst, self._diary.clock()))
@@ -145,7 +148,9 @@ class ObservableDiary(QObject):
         if not self._steps.canUndo():
             return
         step = self._step(self._steps.index() - 1)
-        stored = self._diary.apply(edit.inverse for edit in reversed(step.edits))
+        stored = self._apply(
+            (edit.inverse for edit in reversed(step.edits)), _("Undo: {what}").format(what=step.text())
+        )
         self._steps.undo()
         self._tell(stored)
         self.undone.emit(step.text())
@@ -155,7 +160,7 @@ class ObservableDiary(QObject):
         if not self._steps.canRedo():
             return
         step = self._step(self._steps.index())
-        stored = self._diary.apply(step.edits)
+        stored = self._apply(step.edits, step.text())
         self._steps.redo()
         self._tell(stored)
         self.redone.emit(step.text())
@@ -172,6 +177,14 @@ class ObservableDiary(QObject):
         if not any(isinstance(edit.record, Dose | Regimen) for edit in edits):
             return edits
         return answers.with_answers(edits, self._diary.records(Regimen), self._diary.records(Dose))
+
+    def _apply(self, edits: Iterable[Edit], text: str) -> tuple[Edit, ...]:
+        """Have the diary make the edits; a refusal by the file is told with what was to be kept."""
+        try:
+            return self._diary.apply(edits)
+        except DiaryError as refusal:
+            self.not_saved.emit(text, str(refusal))
+            raise
 
     def _step(self, index: int) -> Step:
         step = self._steps.command(index)

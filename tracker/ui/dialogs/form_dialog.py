@@ -12,6 +12,7 @@ from tracker.domain.record import Record
 from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.reading_order import ReadingOrder
+from tracker.ui.unsaved import Unsaved, texts_in, typed_since
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.date_field import OptionalDateField
 from tracker.ui.widgets.echo_edit import go_to_refused
@@ -35,6 +36,7 @@ class FormDialog(ReadingOrder, QDialog):
         self.cancel = Button(_("Cancel"))
         self._inside = QWidget()
         self._save_words, self._asked = save, ""
+        self._untouched: dict[QWidget, str] = {}
         self._build()
         self.save.clicked.connect(lambda _on: self.submit())
         self.cancel.clicked.connect(lambda _on: self.reject())
@@ -72,6 +74,11 @@ class FormDialog(ReadingOrder, QDialog):
         self.fault.hide()
         self.save.setText(self._save_words)
 
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was typed here since the form was opened."""
+        return typed_since(self._untouched, self._inside)
+
     def name_save(self, words: str) -> None:
         """Let the button that saves say something else."""
         self._save_words = words
@@ -95,6 +102,7 @@ class FormDialog(ReadingOrder, QDialog):
             self.resize(self.sizeHint())
             if self.focusWidget() is None:
                 self._inside.focusNextChild()
+            self._untouched = texts_in(self._inside)
         super().showEvent(event)
 
     def _say(self, sentence: str, kind: str) -> None:

@@ -18,6 +18,7 @@ from tracker.ui.announce import Announcer
 from tracker.ui.reading_order import ReadingOrder
 from tracker.ui.stopwatch import Stopwatch
 from tracker.ui.timers import timer
+from tracker.ui.unsaved import Unsaved
 from tracker.ui.widgets.button import PRESSES
 from tracker.ui.widgets.timed_counter import COUNTING, State, TimedCounter
 
@@ -127,6 +128,11 @@ class TimedCountDialog(ReadingOrder, QDialog):
             self.keep()
         self.accept()
         event.accept()
+
+    @property
+    def unsaved(self) -> tuple[Unsaved, ...]:
+        """What was counted and is not kept, in words."""
+        return (Unsaved(self.windowTitle(), counted_words(self.count)),) if self._unkept else ()
 
     @property
     def _unkept(self) -> bool:

@@ -1,6 +1,6 @@
 """What all pages share: they show the diary as it is, and look again only when they can be seen."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ class LivePage(Page):
         self.diary = diary
         self._stale = True
         diary.changed.connect(self._consider)
+        diary.not_saved.connect(lambda _text, _why: QTimer.singleShot(0, self, self._look_again))
 
     def refresh(self) -> None:
         """Show the diary as it is now."""
@@ -68,6 +69,12 @@ class LivePage(Page):
         """Catch up with what changed while hidden."""
         super().showEvent(event)
         self.refresh_if_stale()
+
+    def _look_again(self) -> None:
+        """After a refused save: what was only clicked must not look as if it were kept; typed text stays."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
 
     def _consider(self, change: Change) -> None:
         if self.concerns(change):

@@ -125,6 +125,10 @@ class CellEditor(QStyledItemDelegate):
             return True
         return super().eventFilter(editor, event)
 
+    def is_sound(self, editor: QLineEdit, *, asks: bool = True) -> bool:
+        """Whether what an editor holds can be kept; if not, it is marked and the reason is told."""
+        return self._may_be_kept(editor, asks=asks)
+
     def _choice(self, heading: str, choices: Sequence[tuple[str, str]], parent: QWidget) -> CellChoice:
         editor = CellChoice(heading, choices, parent)
         editor.setProperty("ring_radius", 4)

@@ -62,10 +62,6 @@ class DayCell(CellEditor):
             return True
         return super().eventFilter(editor, event)
 
-    def is_sound(self, editor: QLineEdit, *, asks: bool = True) -> bool:
-        """Whether what an editor holds can be kept; if not, it is marked and the reason is told."""
-        return self._may_be_kept(editor, asks=asks)
-
     def _write(self, painter: QPainter, area: QRect, text: str, index: Index) -> None:
         pad = theme.current().px(PADDING)
         room = area.adjusted(pad, 0, -pad, 0)

@@ -41,6 +41,7 @@ class NoteEditor(QWidget):
         self.for_doctor = QCheckBox(_("Show to doctor"))
         self._pause = timer(self, PAUSE_MS)
         self._shown = ("", False)
+        self._told = ("", False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text)
@@ -60,12 +61,23 @@ class NoteEditor(QWidget):
         """Ask for a note on the day that is shown."""
         self.text.setPlaceholderText(_("Note for today…") if is_today else _("Note for this day…"))
 
+    @property
+    def unsaved(self) -> str:
+        """The text, where the diary does not have it."""
+        return "" if self.settled else self._written()[0]
+
+    @property
+    def told_in_vain(self) -> bool:
+        """Whether the diary was asked to keep what was written, and did not."""
+        return not self.settled and self._told != ("", False)
+
     def show_note(self, text: str, *, for_doctor: bool, same_day: bool = False) -> None:
         """Show what is in the diary; on the same day, what it does not have yet stays while it has no news."""
         if same_day and (text, for_doctor) == self._shown:
             return
         self._pause.stop()
         self._shown = (text, for_doctor)
+        self._told = ("", False)
         with QSignalBlocker(self.text), QSignalBlocker(self.for_doctor):
             if text != self.text.toPlainText():
                 self.text.setPlainText(text)
@@ -75,8 +87,9 @@ class NoteEditor(QWidget):
         """Say what is written, if it is not in the diary yet; the diary answers by showing it."""
         self._pause.stop()
         if self.settled:
+            self._told = ("", False)
             return
-        text, for_doctor = self._written()
+        self._told = text, for_doctor = self._written()
         if len(text) > LONGEST_NOTE:
             over = len(text) - LONGEST_NOTE
             self.reason.give(

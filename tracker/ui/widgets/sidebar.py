@@ -30,7 +30,7 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self.setAccessibleName(_("Pages"))
-        self._folded = False
+        self._folded = self._warns = False
         self._marks: dict[str, tuple[str, str]] = {}
         self._entries = [*entries, *foot]
         self._group = QButtonGroup(self)
@@ -63,11 +63,18 @@ class Sidebar(QFrame):
         self._marks[key] = (mark, words)
         self.fold(folded=self._folded)
 
-    def show_status(self, saved: str, backed_up: str) -> None:
-        """Two short lines: when it last saved, when it last backed up."""
+    def show_status(self, saved: str, backed_up: str, *, warn: bool = False) -> None:
+        """Two short lines: what is saved, when it was backed up; what is not saved is said in a narrow bar too."""
+        self._warns = warn
+        if (self.saved.property("kind") == "warn") != warn:
+            self.saved.set_kind("warn" if warn else "small")
         for line, text in ((self.saved, saved), (self.backed_up, backed_up)):
-            line.setText(text)
+            if line.text() != text:
+                line.setText(text)
             line.setVisible(bool(text) and not self._folded)
+        self._show_dot(self.menu, shown=warn and self._folded)
+        self.menu.setToolTip(saved if warn and self._folded else _("Menu (F10)"))
+        self.menu.setAccessibleDescription(saved if warn else "")
 
     def fold(self, *, folded: bool) -> None:
         """Show icons only, or icons and words."""
@@ -83,7 +90,7 @@ class Sidebar(QFrame):
             button.setToolTip("\n".join(part for part in (_hint(label, place), words) if part))
             button.setAccessibleDescription(words)
         self.menu.setText("" if folded else _("Menu"))
-        self.show_status(self.saved.text(), self.backed_up.text())
+        self.show_status(self.saved.text(), self.backed_up.text(), warn=self._warns)
 
     def _show_dot(self, button: Button, *, shown: bool) -> None:
         """Where there is no room for words, a dot beside the icon; the hint has the words."""

@@ -41,6 +41,16 @@ class TypedField(QLineEdit):
             self._shown = text
             self.restore()
 
+    @property
+    def unsaved(self) -> str:
+        """What is typed and not recorded."""
+        return self.text().strip() if self.text() != self._shown else ""
+
+    @property
+    def told_in_vain(self) -> bool:
+        """Whether what is typed was told, and was not kept."""
+        return bool(self.unsaved) and self.unsaved == self._told
+
     def restore(self) -> None:
         """Back to what is recorded, chosen whole while the keyboard is here: what is typed next replaces it."""
         self.setText(self._shown)
