@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from tracker.i18n import _, format_time
+from tracker.ui.timers import timer
 from tracker.ui.unsaved import held_back
 
 LOOK_EVERY_MS = 1000
@@ -23,7 +24,7 @@ class SaveState(QObject):
         self._refused = ""
         self._held: tuple[str, ...] = ()
         self.refusal = ""
-        self._timer = QTimer(self, interval=LOOK_EVERY_MS)
+        self._timer = timer(self, LOOK_EVERY_MS, once=False)
         self._timer.timeout.connect(self.look)
 
     @property

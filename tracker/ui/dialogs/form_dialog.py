@@ -36,7 +36,7 @@ class FormDialog(ReadingOrder, QDialog):
         self.cancel = Button(_("Cancel"))
         self._inside = QWidget()
         self._save_words, self._asked = save, ""
-        self._untouched: dict[QWidget, str] = {}
+        self._at_first: dict[QWidget, str] = {}
         self._build()
         self.save.clicked.connect(lambda _on: self.submit())
         self.cancel.clicked.connect(lambda _on: self.reject())
@@ -77,7 +77,7 @@ class FormDialog(ReadingOrder, QDialog):
     @property
     def unsaved(self) -> tuple[Unsaved, ...]:
         """What was typed here since the form was opened."""
-        return typed_since(self._untouched, self._inside)
+        return typed_since(self._at_first, self._inside)
 
     def name_save(self, words: str) -> None:
         """Let the button that saves say something else."""
@@ -102,7 +102,7 @@ class FormDialog(ReadingOrder, QDialog):
             self.resize(self.sizeHint())
             if self.focusWidget() is None:
                 self._inside.focusNextChild()
-            self._untouched = texts_in(self._inside)
+            self._at_first = texts_in(self._inside)
         super().showEvent(event)
 
     def _say(self, sentence: str, kind: str) -> None:
