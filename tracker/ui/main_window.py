@@ -13,6 +13,7 @@ from tracker.ui.announce import Announcer
 from tracker.ui.command_menu import CommandMenu
 from tracker.ui.commands import commands, sheet
 from tracker.ui.dialogs.closing import may_close
+from tracker.ui.dialogs.form_dialog import FormDialog
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.pages import FOOT, PAGES
 from tracker.ui.pages.dose_wishes import due_mark
@@ -153,8 +154,8 @@ class MainWindow(ReadingOrder, QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed, also in a window that asks; ask about what cannot be kept, then go."""
         asking = open_form(self)
-        if asking is not None and not getattr(asking, "unsaved", ()):
-            asking.close()
+        if asking is not None and not (isinstance(asking, FormDialog) and asking.unsaved):
+            asking.close()  # a count by the clock is kept by that
         if not (self.ending or self._is_sample or may_close(self, self.saves.refusal)):
             event.ignore()
             return
