@@ -28,7 +28,7 @@ def keep_all(window: QWidget) -> None:
         editor.flush()
     for view, cell in _cells(window):
         delegate = view.itemDelegate()
-        if not isinstance(delegate, CellEditor) or delegate.is_sound(cell):
+        if not isinstance(delegate, CellEditor) or delegate.is_sound(cell, asks=False):
             view.commitData(cell)
 
 
