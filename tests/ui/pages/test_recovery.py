@@ -112,10 +112,10 @@ def titles(page: RecoveryPage) -> list[str]:
 
 def test_symptom_is_moved_up_with_the_keyboard(open_window: Open, full: Diary) -> None:
     page = recovery(open_window())
-    assert titles(page)[:2] == ["Twitches per day", "Tingling (0–10)"]
+    assert titles(page)[:2] == ["Twitches per day, root scale", "Tingling (0–10)"]
     QTest.mouseClick(page.choice.ordering, LEFT)
     QTest.keyClick(page.choice.rows["tingling"].up, Qt.Key.Key_Space)
-    assert titles(page)[:2] == ["Tingling (0–10)", "Twitches per day"]
+    assert titles(page)[:2] == ["Tingling (0–10)", "Twitches per day, root scale"]
     assert page.choice.rows["tingling"].down.hasFocus()
     assert page.cards.symptoms[0].caption.text().startswith("Tingling")
 
