@@ -81,3 +81,11 @@ def test_doubtful_start_is_asked_about_until_it_is_said(run: Run, tmp_path: Path
     assert run()[2].startswith("When did your treatment begin? The first dose in this diary was on 2 August 2026")
     assert run("--treatment-start", "2026-09-01")[2] == ""
     assert run()[2] == ""
+
+
+@pytest.mark.parametrize("args", [("--born", "tomorrow"), ("--treatment-start", "31/12/2199")])
+def test_day_that_is_still_to_come_is_refused(run: Run, tmp_path: Path, args: tuple[str, str]) -> None:
+    status, _out, err = run(*args)
+    assert status == 1
+    assert "still to come" in err
+    assert not (tmp_path / "diary.b12").exists()

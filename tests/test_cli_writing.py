@@ -1,5 +1,6 @@
 """Commands that add begin a diary where there is none, and leave none behind when they are refused."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -39,3 +40,20 @@ def test_refused_entry_leaves_a_diary_that_was_there(tmp_path: Path) -> None:
     Diary.open(path, make=True).close()
     assert main(["dose", "add", "--diary", str(path)]) == 1
     assert path.exists()
+
+
+def test_first_command_of_a_day_makes_the_backup_of_the_day(tmp_path: Path) -> None:
+    path = tmp_path / "old.b12"
+    assert main([*DOSE, "--diary", str(path)]) == 0
+    assert main([*LAB, "--diary", str(path)]) == 0
+    assert len(list((tmp_path / "backups" / "old.b12").glob("*-daily.b12"))) == 1
+
+
+@pytest.mark.parametrize("command", [(*DOSE, "--time", "23:59"), (*LAB[:3], "today", *LAB[4:], "--time", "23:59")])
+def test_time_that_is_still_to_come_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: tuple[str, ...]
+) -> None:
+    if datetime.now().astimezone().hour == 23:
+        pytest.skip("23:59 is near")
+    assert main([*command, "--diary", str(tmp_path / "new.b12")]) == 1
+    assert "still to come today" in capsys.readouterr().err

@@ -1,7 +1,6 @@
 """Puts the window together and runs it."""
 
 import sys
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,7 +21,6 @@ from tracker.ui.preferences import Preferences
 from tracker.ui.restoring import bring_back, choose, choose_and_bring_back, tell_refusal
 
 PROGRAM = "B12 Tracker"
-BACK_UP_AFTER = timedelta(days=1)
 
 
 def run(path: Path) -> int:
@@ -122,13 +120,10 @@ def open_window(diary: Diary, preferences: Preferences, label: str = "") -> Main
 
 
 def back_up_if_due(diary: ObservableDiary, window: MainWindow) -> None:
-    """A backup a day, made when the window is on the screen or when it is closed; an empty diary needs none."""
-    newest = diary.newest_backup
-    now = diary.now.replace(tzinfo=None)
-    if diary.read_only or diary.span() is None or (newest is not None and now - newest < BACK_UP_AFTER):
-        return
-    diary.back_up()
-    window.show_saved(None)
+    """Make a backup a day, when the window is on the screen or when it is closed; an empty diary needs none."""
+    if diary.is_backup_due:
+        diary.back_up()
+        window.show_saved(None)
 
 
 def look_around(own: MainWindow, preferences: Preferences) -> MainWindow:

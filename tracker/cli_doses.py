@@ -10,6 +10,7 @@ from typing import Any
 
 from tracker.cli_writing import opened_to_write
 from tracker.domain import answers, catalogue, schedule
+from tracker.domain.ahead import refuse_time_ahead
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
 from tracker.domain.days import given_day, offset_minutes
@@ -85,6 +86,7 @@ def add_dose(wish: argparse.Namespace) -> int:
         dose = _answering(wish, dose, near)
         if dose.time is not None:
             dose = dose.replaced(utc_offset=offset_minutes(day, dose.time, diary.zone))
+        refuse_time_ahead(dose.day, dose.time, diary.clock().astimezone(diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
         if not wish.sure and (question := dose_doubt(dose, near.doses, near.regimens, diary.today)):
             raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))

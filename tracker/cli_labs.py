@@ -7,6 +7,7 @@ from contextlib import closing
 
 from tracker.cli_writing import opened_to_write
 from tracker.domain import catalogue
+from tracker.domain.ahead import refuse_time_ahead
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
 from tracker.domain.days import read_day
@@ -61,6 +62,7 @@ def add_result(wish: argparse.Namespace) -> int:
         sheet = Sheet(
             read_day(wish.day, diary.today), wish.laboratory, wish.note, read_time(wish.time) if wish.time else None
         )
+        refuse_time_ahead(sheet.day, sheet.time, diary.clock().astimezone(diary.zone))
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)
         result = read(line, sheet, known)
         check_new((result,), known)

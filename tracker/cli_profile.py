@@ -15,7 +15,7 @@ from tracker.domain.change import Edit
 from tracker.domain.days import read_day
 from tracker.domain.dose import Dose
 from tracker.domain.history import History, Period
-from tracker.domain.profile import Profile
+from tracker.domain.profile import Profile, refuse_impossible_days
 from tracker.domain.treatment_start import starts_to_choose_from
 from tracker.domain.treatment_start_words import start_question
 from tracker.i18n import _
@@ -51,6 +51,8 @@ def show_or_change(args: argparse.Namespace) -> int:
         profile = before or Profile()
         if changing:
             profile = profile.replaced(**_changes(args, diary.today))
+            span = diary.span()
+            refuse_impossible_days(profile, diary.today, span.first if span else None)
             diary.apply((Edit(before, profile),))
         today = diary.today
         whole = replace(diary.history(Period(today, today)), doses=diary.records(Dose))

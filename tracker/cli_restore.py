@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 from datetime import datetime
 
-from tracker.domain.errors import DiaryDamaged
+from tracker.domain.errors import DiaryDamaged, InvalidEntry
 from tracker.i18n import _
 from tracker.store import copies
 from tracker.store.copy_words import in_words, when, why
@@ -31,7 +31,9 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
 
 def bring_back(args: argparse.Namespace) -> int:
     """List the copies, or put one in the place of the diary."""
-    if args.undo and not args.backup:
+    if args.undo and args.backup:
+        raise InvalidEntry(_("Give either a backup or --undo, not both. Nothing was changed."))
+    if args.undo:
         return _tell(_restore(args, copies.copy_at(latest_replaced(args.diary))))
     if args.only_list or not args.backup:
         return _list(args)

@@ -13,12 +13,15 @@ from tracker.store.diary import Diary
 def opened_to_write(path: Path) -> Iterator[Diary]:
     """Yield the diary, held for writing until the end of the block.
 
-    Where there is none it is begun, which is said; what is then refused leaves no empty diary behind.
+    Where there is none it is begun, which is said; what is then refused leaves no empty diary behind. The day's backup
+    is made as in the window.
     """
     fresh = not path.exists()
     try:
         with closing(Diary.open(path, program=_("the command line"), make=True)) as diary:
             yield diary
+            if diary.is_backup_due():
+                diary.back_up()
     except BaseException:
         if fresh:
             path.unlink(missing_ok=True)

@@ -125,3 +125,29 @@ def test_no_text_is_both_known_and_near(typed: str) -> None:
     known = {"hydroxocobalamin": ("OHCbl",)}
     if find(typed, known) is None and near(typed, known):
         assert plain_name(typed) not in ("hydroxocobalamin", "ohcbl")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "Vitamin B12 1000",
+            "B12 Depot",
+            "B12 injection",
+            "vitamin b-12 tablets",
+            "Vit B12 1mg",
+            "Eligen B12",
+            "B 12",
+        ),
+        *("Eligen B12", "B12 Ankermann", "Vitamin-B12-Ratiopharm", "B₁₂ drops", "my cobalamin", "Kobalamin"),
+    ],
+)
+def test_name_that_speaks_of_b12_asks_for_its_form_and_counts_as_b12_when_kept(name: str) -> None:
+    with pytest.raises(InvalidEntry, match=r"looks like|comes in several forms"):
+        read_medicine(name)
+    assert catalogue.is_b12_medicine(read_medicine(name, sure=True))
+
+
+@pytest.mark.parametrize("name", ["Folic acid", "Vitamin B1", "Vitamin B120", "Magnesium", "Iron", "Vitamin D"])
+def test_other_medicine_is_no_b12(name: str) -> None:
+    assert not catalogue.is_b12_medicine(name)

@@ -1,6 +1,5 @@
 """What was taken, and how it agrees with what was planned."""
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
@@ -12,9 +11,6 @@ from tracker.domain.dose import Dose
 from tracker.domain.history import History, Period
 from tracker.domain.regimen import Regimen
 from tracker.domain.schedule import due_days
-
-OWN_B12 = re.compile(r"\bb[\s-]?12|cobal|kobal", re.IGNORECASE)
-"""What a name of the person's own says where it is a form of B12."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +32,7 @@ class AsPlanned:
 
 def is_injection(planned: Dose | Regimen) -> bool:
     """Return whether it goes through the skin and is B12, by the catalogue or by its own name."""
-    known = catalogue.medicines().get(planned.medicine)
-    b12 = known.is_b12 if known else OWN_B12.search(planned.medicine) is not None
-    return b12 and catalogue.is_injection(planned.route)
+    return catalogue.is_b12_medicine(planned.medicine) and catalogue.is_injection(planned.route)
 
 
 def injections(history: History, period: Period | None = None) -> tuple[Dose, ...]:

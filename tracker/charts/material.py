@@ -59,8 +59,8 @@ class Material:
 
     @cached_property
     def _b12(self) -> list[Dose]:
-        b12 = {key for key, medicine in catalogue.medicines().items() if medicine.is_b12}
-        return sorted((dose for dose in self.history.doses if dose.medicine in b12), key=lambda dose: dose.day)
+        b12 = (dose for dose in self.history.doses if catalogue.is_b12_medicine(dose.medicine))
+        return sorted(b12, key=lambda dose: dose.day)
 
     def _medians(self, key: str) -> tuple[Column, Column]:
         days, values = rolling_median(self.history.daily(key))

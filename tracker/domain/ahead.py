@@ -1,8 +1,9 @@
 """How far ahead an entry may lie: facts until today, plans and appointments for some years."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tracker.domain.dose import Dose
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.event import Event
 from tracker.domain.lab import LabResult
 from tracker.domain.observation import Observation
@@ -10,11 +11,13 @@ from tracker.domain.profile import Profile
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.domain.timed_count import TimedCount
-from tracker.i18n import _, format_day_short
+from tracker.i18n import _, format_day_short, format_time
 
 FACTS = (Observation, TimedCount, Dose, LabResult)
 ZONES = timedelta(days=1)
 """What was written elsewhere on the earth may be of a day that has not begun here."""
+CLOCKS = timedelta(minutes=10)
+"""How far the clock of a nurse may be ahead of this one."""
 YEARS_OF_PLANS = 10
 YEARS_OF_EVENTS = 2
 """An examination is arranged ahead, and an illness may last; nobody knows of either for longer."""
@@ -30,6 +33,8 @@ def too_far_ahead(record: Record, today: date) -> str:
         return _still_to_come(record.day, today, _("only a plan or an event can lie ahead"))
     if isinstance(record, Profile) and record.date_of_birth and record.date_of_birth > today:
         return _still_to_come(record.date_of_birth, today, _("a date of birth cannot lie ahead"))
+    if isinstance(record, Profile) and record.treatment_start and record.treatment_start > today + ZONES:
+        return _still_to_come(record.treatment_start, today, _("a treatment that is planned belongs in a plan"))
     if record.recorded_at and record.recorded_at.date() > today + ZONES:
         return _still_to_come(record.recorded_at.date(), today, _("nothing can have been entered then"))
     day, years = _planned(record)
@@ -37,6 +42,15 @@ def too_far_ahead(record: Record, today: date) -> str:
         return ""
     words = _("{day} is more than {years} years ahead; please look at the year")
     return words.format(day=format_day_short(day), years=years)
+
+
+def refuse_time_ahead(day: date, at: time | None, now: datetime) -> None:
+    """Raise InvalidEntry where a time of today has not come yet; some minutes are left to clocks that differ."""
+    soon = (now + CLOCKS).replace(tzinfo=None)
+    if at is not None and day == now.date() and datetime.combine(day, at) > soon:
+        raise InvalidEntry(
+            _("{time} is still to come today. Correct the time or the day.").format(time=format_time(at))
+        )
 
 
 def _planned(record: Record) -> tuple[date | None, int]:

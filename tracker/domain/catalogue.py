@@ -1,6 +1,8 @@
 """What the program knows beforehand: items, medicines, routes, tests and places, read from resources/catalogue."""
 
+import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import cache
@@ -31,6 +33,7 @@ from tracker.i18n import _, at_start, inside
 T = TypeVar("T")
 ITEM_FIELDS = ("label", "kind", "unit", "group", "direction", "hidden", "position")
 CODES = ("hpo", "snomed", "icd10")
+B12_IN_NAME = re.compile(r"b[\W_]*12(?!\d)|[ck]obal", re.IGNORECASE)
 VERIFIED = ("two_sources", "one_source", "derived")
 NESTED: Mapping[str, type[Any]] = {"units": Unit, "loinc": Loinc, "cautions": Caution}
 
@@ -123,9 +126,19 @@ def test_label(key: str) -> str:
     return _(lab_tests()[key].label) if key in lab_tests() else key
 
 
-def is_b12_medicine(key: str) -> bool:
-    """Return whether a medicine is a form of B12."""
+def is_b12_form(key: str) -> bool:
+    """Return whether a medicine is one of the forms of B12 in the catalogue, whose amounts are masses."""
     return key in medicines() and medicines()[key].is_b12
+
+
+def is_b12_medicine(key: str) -> bool:
+    """Return whether a medicine is B12: a form of the catalogue, or a person's own name that says so."""
+    return is_b12_form(key) or (key not in medicines() and names_b12(key))
+
+
+def names_b12(name: str) -> bool:
+    """Return whether a name speaks of B12: «B12 Depot», «vitamin b-12», «Methylcobal»."""
+    return B12_IN_NAME.search(unicodedata.normalize("NFKC", name)) is not None
 
 
 def is_b12_test(key: str) -> bool:

@@ -29,7 +29,7 @@ class Measured(Record):
         micrograms = given.pop("amount_ug", None)
         if micrograms is not None:
             given |= {"amount": micrograms, "unit": MICROGRAM}
-        return _mass_of_b12(given) if catalogue.is_b12_medicine(_medicine(given)) else given
+        return _mass_of_b12(given) if catalogue.is_b12_form(_medicine(given)) else given
 
     @property
     def amount_ug(self) -> float | None:

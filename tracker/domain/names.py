@@ -67,16 +67,17 @@ def read_medicine(typed: str, own: Iterable[str] = (), *, sure: bool = False) ->
     if before is not None:
         return before
     known = _medicine_names()
-    if plain_name(name) in FORMLESS:
-        if sure:
-            return name
+    if sure and plain_name(name) in FORMLESS:
+        return name
+    if plain_name(name) not in FORMLESS:
+        if found := find(name, known):
+            return found
+        if not sure and (meant := near(name, known) or _longer(name, known)):
+            raise NearMiss(name, catalogue.medicine_label(meant))
+    if not sure and catalogue.names_b12(name):
         forms = ", ".join(_(one.label) for one in catalogue.medicines().values() if one.is_b12)
         words = _("“{typed}” comes in several forms. Please name the one on the package: {forms}.")
         raise InvalidEntry(words.format(typed=quoted(name), forms=forms))
-    if found := find(name, known):
-        return found
-    if not sure and (meant := near(name, known) or _longer(name, known)):
-        raise NearMiss(name, catalogue.medicine_label(meant))
     return name
 
 

@@ -9,8 +9,9 @@ from pydantic import field_validator
 from sqlmodel import Field
 
 from tracker.domain.change import Edit
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.record import LONGEST_NOTE, Record, checked_day, checked_text
-from tracker.i18n import _
+from tracker.i18n import _, format_day_short
 
 PROFILE_ID = UUID("b1200000-0000-4000-8000-000000000001")
 """A diary has one profile; a fixed id makes two copies of a diary agree on it."""
@@ -60,6 +61,25 @@ class Profile(Record):
     @classmethod
     def _line(cls, text: str) -> str:
         return checked_text(text)
+
+
+def refuse_impossible_days(profile: Profile, today: date, first_fact: date | None = None) -> None:
+    """Raise InvalidEntry where birth or the start of treatment lies ahead, or they contradict each other or the diary.
+
+    `first_fact` is the first day with anything recorded.
+    """
+    born, start = profile.date_of_birth, profile.treatment_start
+    if born is not None and born > today:
+        raise InvalidEntry(_("{day} is still to come. Type the day of birth.").format(day=format_day_short(born)))
+    if start is not None and start > today:
+        words = _("{day} is still to come. A treatment that is planned belongs in a plan.")
+        raise InvalidEntry(words.format(day=format_day_short(start)))
+    if born is not None and start is not None and start < born:
+        words = _("Treatment cannot have begun on {start}, before the day of birth ({born}).")
+        raise InvalidEntry(words.format(start=format_day_short(start), born=format_day_short(born)))
+    if born is not None and first_fact is not None and first_fact < born:
+        words = _("The diary has entries of {day}, before this day of birth.")
+        raise InvalidEntry(words.format(day=format_day_short(first_fact)))
 
 
 def preferring(profile: Profile | None, name: str, value: str) -> Edit:

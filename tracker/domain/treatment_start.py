@@ -27,14 +27,11 @@ def starts_to_choose_from(doses: Iterable[Dose], regimens: Iterable[Regimen]) ->
     There is doubt where the first B12 dose was no injection and no part of a loading plan, and the first of those came
     at least two weeks later.
     """
-    taken = sorted((dose for dose in doses if dose.taken and _is_b12(dose)), key=lambda dose: dose.day)
+    taken = sorted(
+        (dose for dose in doses if dose.taken and catalogue.is_b12_medicine(dose.medicine)), key=lambda dose: dose.day
+    )
     loading = {plan.id for plan in regimens if plan.phase == LOADING}
     course = next((dose for dose in taken if catalogue.is_injection(dose.route) or dose.regimen in loading), None)
     if course is None or course.day - taken[0].day < APART:
         return None
     return Starts(taken[0], course)
-
-
-def _is_b12(dose: Dose) -> bool:
-    medicine = catalogue.medicines().get(dose.medicine)
-    return medicine is not None and medicine.is_b12

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 from typing import Any, Self, TypeVar
 from uuid import uuid4
@@ -30,6 +30,9 @@ from tracker.store.thinning import thin_out
 
 R = TypeVar("R", bound=Record)
 log = logging.getLogger("tracker")
+
+
+BACK_UP_AFTER = timedelta(days=1)
 
 
 def utc_now() -> datetime:
@@ -137,6 +140,13 @@ class Diary:
         """When the newest backup was made, in local time."""
         now = self.clock().astimezone(self.zone).replace(tzinfo=None)
         return backup_folder.newest(database.backups_of(self.path), now)
+
+    def is_backup_due(self) -> bool:
+        """Return whether a day has passed since the newest backup; an empty diary needs none."""
+        newest, now = self.newest_backup(), self.clock().astimezone(self.zone).replace(tzinfo=None)
+        if self.read_only or self.span() is None:
+            return False
+        return newest is None or now - newest >= BACK_UP_AFTER
 
     # Writing
 

@@ -125,10 +125,9 @@ def treatment_start(raw: Any, profile: Profile | None) -> date | None:
     """The profile's date if given, else the day of the first taken dose of a B12 medicine."""
     if profile is not None and profile.treatment_start is not None:
         return profile.treatment_start
-    b12 = [medicine.id for medicine in catalogue.medicines().values() if medicine.is_b12]
-    query = f"SELECT min(day) FROM dose WHERE status = ? AND medicine IN ({', '.join('?' * len(b12))})"  # noqa: S608 - only question marks
-    first = raw.execute(query, (TAKEN, *b12)).fetchone()[0]
-    return date.fromisoformat(first) if first else None
+    firsts = raw.execute("SELECT medicine, min(day) FROM dose WHERE status = ? GROUP BY medicine", (TAKEN,))
+    days = [date.fromisoformat(day) for medicine, day in firsts if catalogue.is_b12_medicine(medicine)]
+    return min(days, default=None)
 
 
 def _columns(raw: Any, period: Period) -> dict[tuple[str, str], Series]:

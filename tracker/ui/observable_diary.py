@@ -165,6 +165,11 @@ class ObservableDiary(QObject):
         self._tell(stored)
         self.redone.emit(step.text())
 
+    @property
+    def is_backup_due(self) -> bool:
+        """Whether a day has passed since the newest backup."""
+        return self._diary.is_backup_due()
+
     def back_up(self, reason: str = "daily") -> None:
         """Make a verified copy beside the diary."""
         self._diary.back_up(reason)

@@ -1,7 +1,7 @@
 """A dose typed into the form: filled in like the last one, refused with a sentence, never half saved."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -310,3 +310,17 @@ def test_time_of_a_day_in_summer_has_the_offset_of_summer(qtbot: QtBot) -> None:
     assert dialog.dose().utc_offset == -300
     dialog.day.show_day(date(2026, 7, 1))
     assert dialog.dose().utc_offset == 120
+
+
+def test_time_of_now_is_left_out_for_another_day_and_a_typed_one_stays(qtbot: QtBot) -> None:
+    dialog = DoseDialog(NOW.date(), Known(NOW, (LAST,)), lambda _dose: None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.time.understood is not None
+    dialog.day.put(NOW.date() - timedelta(days=3))
+    assert dialog.time.understood is None
+    dialog.day.put(NOW.date())
+    dialog.time.edit.setText("7:15")
+    dialog.time.settle()
+    dialog.day.put(NOW.date() - timedelta(days=3))
+    assert dialog.time.understood == time(7, 15)

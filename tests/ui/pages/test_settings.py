@@ -279,3 +279,11 @@ def test_start_that_is_left_empty_names_the_first_dose(diary: Diary, open_window
     diary.add(make(Dose, day=date(2026, 5, 5), planned_day=None))
     page = settings(open_window())
     assert "5 May 2026" in page.profile.start_row.hint.text()
+
+
+def test_day_of_birth_that_cannot_be_is_refused_beside_its_field(diary: Diary, open_window: Open) -> None:
+    diary.add(make(Dose, day=date(2026, 5, 5), planned_day=None))
+    fields = settings(open_window()).profile
+    fields.born.put(date(2026, 6, 1))
+    assert fields.born.words.text() == "The diary has entries of 5 May 2026, before this day of birth."
+    assert profile_of(diary).date_of_birth is None

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
+from tracker.domain.ahead import refuse_time_ahead
 from tracker.domain.days import offset_minutes
 from tracker.domain.dose import SKIPPED, TAKEN, Dose, refuse_impossible
 from tracker.domain.dose_words import unusual
@@ -96,6 +97,7 @@ class DoseDialog(FormDialog):
             "note": self.note.text(),
         }
         dose = self.planned.said(self._before.replaced(**fields) if self._before else Dose(**fields))
+        refuse_time_ahead(dose.day, dose.time, self._known.now)
         refuse_impossible(dose, self._known.now.date(), self._known.born)
         return dose
 
@@ -148,6 +150,12 @@ class DoseDialog(FormDialog):
         for part in (self._taken, self._timed):
             part.setVisible(not to_come)
         self.name_save(_("Save appointment") if to_come else _("Save dose"))
+
+    def _forget_time(self) -> None:
+        """Leave the time of now out for another day, unless it was typed."""
+        now = self._known.now.time().replace(second=0, microsecond=0)
+        if self._before is None and self.time.understood == now and self.day.shown != self._known.now.date():
+            self.time.show_time(None)
 
     def _offset(self, at: time) -> int | None:
         """A dose that is changed keeps the offset of its day, wherever it was taken."""
@@ -217,6 +225,7 @@ class DoseDialog(FormDialog):
         self.what.changed.connect(self._offer)
         self.time.changed.connect(self._offer_plans)
         self.status.chosen.connect(lambda _key: self._offer_places())
+        self.day.changed.connect(self._forget_time)
         self.day.changed.connect(self._offer)
         self.what.changed.connect(self.settle)
         self.day.changed.connect(self._lead_on)

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from tracker.domain import catalogue
 from tracker.domain.catalogue_entries import Background
 from tracker.domain.change import Edit
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.history import History
-from tracker.domain.profile import Profile
+from tracker.domain.profile import Profile, refuse_impossible_days
 from tracker.domain.record import LONGEST_LINE
 from tracker.i18n import _, format_day
 from tracker.ui.observable_diary import ObservableDiary
@@ -45,10 +46,10 @@ class ProfileSettings(Card):
             (self.clinician, "clinician", _("doctor or clinic")),
         ):
             field.editingFinished.connect(partial(self._keep_line, field, key, text))
-        self.born.changed.connect(lambda: self._keep(_("date of birth"), "date_of_birth", self.born.day()))
+        self.born.changed.connect(partial(self._keep_day, self.born, "date_of_birth", _("date of birth")))
         self.causes.changed.connect(lambda keys: self._keep(_("cause"), "causes", keys))
         self.medicines.changed.connect(lambda keys: self._keep(_("other medicines"), "medicines", keys))
-        self.start.changed.connect(lambda: self._keep(_("start of treatment"), "treatment_start", self.start.day()))
+        self.start.changed.connect(partial(self._keep_day, self.start, "treatment_start", _("start of treatment")))
 
     def show_profile(self, history: History) -> None:
         """Show what is in the diary."""
@@ -72,6 +73,16 @@ class ProfileSettings(Card):
     def _keep_line(self, field: QLineEdit, key: str, text: str) -> None:
         field.setModified(False)
         self._keep(text, key, " ".join(field.text().split()))
+
+    def _keep_day(self, field: OptionalDateField, key: str, text: str) -> None:
+        span = self._diary.span()
+        wanted = (self._profile or Profile()).replaced(**{key: field.day()})
+        try:
+            refuse_impossible_days(wanted, self._diary.today, span.first if span else None)
+        except InvalidEntry as refusal:
+            field.refuse(str(refusal))
+            return
+        self._keep(text, key, field.day())
 
     def _keep(self, text: str, field: str, value: Any) -> None:
         before = self._profile

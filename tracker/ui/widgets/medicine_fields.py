@@ -76,7 +76,7 @@ class MedicineFields(QWidget):
 
     def _offer_units(self) -> None:
         """Offer the units of mass, and for what is not B12 those that are counted too."""
-        units = MASSES if catalogue.is_b12_medicine(self.medicine_key()) else SPELLINGS
+        units = MASSES if catalogue.is_b12_form(self.medicine_key()) else SPELLINGS
         self.unit.offer([(unit, unit_name(unit)) for unit in units])
 
     def _arrange(self) -> None:
