@@ -13,8 +13,9 @@ from tracker.i18n import _, language, words_locale
 from tracker.store.database import backups_of
 from tracker.store.diary import Diary
 from tracker.store.place import is_there
-from tracker.ui import errors, theme
+from tracker.ui import errors, second_start, theme
 from tracker.ui.dialogs.message import offer, show_message
+from tracker.ui.ending import Ending, save_and_end, save_for_session
 from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.preferences import Preferences
@@ -26,8 +27,14 @@ PROGRAM = "B12 Tracker"
 def run(path: Path) -> int:
     """Open the diary (begun where there is none) in a window; the answer is the exit status once it is closed."""
     app, preferences = make_application()
+    errors.install(lambda sentence: show_message(PROGRAM, sentence))
+    if second_start.is_answered(path):
+        return 0
     if start(path, preferences) is None:
         return 1
+    ending = Ending(app)
+    ending.asked.connect(lambda: save_and_end(app))
+    app.commitDataRequest.connect(save_for_session)
     return errors.with_whole_errors(app.exec)
 
 
@@ -42,6 +49,8 @@ def start(path: Path, preferences: Preferences, sentence: str = "") -> MainWindo
         return start(path, preferences, restored) if restored else None
     preferences.remember(path)
     window = open_window(diary, preferences)
+    watch = second_start.Watch(diary.path, window)
+    watch.asked.connect(second_start.bring_to_front)
     window.sample_wanted.connect(lambda: look_around(window, preferences))
     window.restore_wanted.connect(lambda: go_back(window, path, preferences))
     if sentence:

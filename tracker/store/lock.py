@@ -40,6 +40,20 @@ class Lock:
         self.release()
 
 
+def is_held(diary: Path) -> bool:
+    """Whether somebody has a diary open for writing just now."""
+    try:
+        file = diary.with_name(diary.name + ".lock").open("r+", encoding="utf-8")
+    except OSError:
+        return False
+    with file:
+        try:
+            _take(file)
+        except OSError:
+            return True
+    return False
+
+
 def _open_private(path: Path) -> IO[str]:
     """Open the lock's own file; through a link, the file that it points to would be written over."""
     try:

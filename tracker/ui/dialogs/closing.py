@@ -1,5 +1,6 @@
 """Asks before a window is closed over something that is not in the diary."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -50,7 +51,9 @@ class ClosingDialog(QDialog):
     def save(self, path: Path) -> None:
         """Write the text and close; where that is refused, say so and stay."""
         try:
-            path.write_text(self.text + "\n", encoding="utf-8")
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(self.text + "\n")
         except OSError as error:
             message = _("The text could not be written to {path}: {reason}. Please choose another place.")
             self.fault.setText(message.format(path=path, reason=error.strerror or error))
