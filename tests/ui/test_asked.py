@@ -1,16 +1,20 @@
 """The window asks about what looks like a slip: once, beside its field, and changes nothing else."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from tests.ui.conftest import Clock
 from tracker.domain.change import Edit
 from tracker.domain.observation import Observation
+from tracker.domain.regimen import Regimen
+from tracker.domain.timed_count import TimedCount
 from tracker.store.diary import Diary
 from tracker.ui.main_window import MainWindow
 from tracker.ui.pages.diary import DiaryPage
@@ -177,3 +181,40 @@ def test_refused_cell_says_why_beside_it(open_window: Open, usual: Diary, key: s
     assert (table.note.isVisible(), table.note.keep.isVisible()) == (True, False)
     assert abs(table.note.geometry().top() - editor.geometry().bottom()) <= table.note.height() + editor.height() + 8
     assert editor.text() == text
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_count_faster_than_a_hand_is_kept_and_asked_about(open_window: Open, usual: Diary, keep: bool) -> None:
+    page = open_window().findChild(TodayPage)
+    assert page is not None
+    timed = page.twitches.timed
+    timed.record(TimedCount(day=usual.today, time=time(9), minutes=1, count=900))
+    assert timed.question.isVisible()
+    assert "faster than anyone can tap" in timed.question.asked
+    click(timed.question.keep if keep else timed.question.correct)
+    assert not timed.question.isVisible()
+    assert [count.count for count in usual.day(usual.today).timed_counts] == ([900] if keep else [])
+
+
+def test_double_click_on_log_makes_one_dose_of_a_plan_with_two_a_day(open_window: Open, usual: Diary) -> None:
+    what: dict[str, Any] = {"medicine": "methylcobalamin", "amount": 500, "route": "oral"}
+    usual.add(Regimen(first_day=usual.today, recurrence="FREQ=DAILY", times_per_day=2, **what))
+    page = open_window().findChild(TodayPage)
+    assert page is not None
+    log = next(button for button in page.doses.list.findChildren(QPushButton) if button.text() == "Log")
+    click(log)
+    again = next(button for button in page.doses.list.findChildren(QPushButton) if button.isVisible())
+    point = QPointF(5, 5)
+    QApplication.sendEvent(
+        again,
+        QMouseEvent(
+            QEvent.Type.MouseButtonDblClick,
+            point,
+            again.mapToGlobal(point),
+            Qt.MouseButton.LeftButton,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        ),
+    )
+    QTest.mouseRelease(again, Qt.MouseButton.LeftButton)
+    assert len(usual.day(usual.today).doses) == 1

@@ -37,6 +37,7 @@ class TwitchesCard(Card):
         self.places = PlacesPart(diary)
         self.body.addWidget(self.counter)
         self.body.addWidget(self.timed)
+        self.body.addWidget(self.timed.question)
         self.body.addWidget(self.places, 1)
         for start in self.timed.starts:
             self.counter.side.addWidget(start)
