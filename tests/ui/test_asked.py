@@ -218,3 +218,11 @@ def test_double_click_on_log_makes_one_dose_of_a_plan_with_two_a_day(open_window
     )
     QTest.mouseRelease(again, Qt.MouseButton.LeftButton)
     assert len(usual.day(usual.today).doses) == 1
+
+
+def test_nothing_empty_stands_above_a_day_of_a_diary_that_has_entries(open_window: Open, usual: Diary) -> None:
+    page = open_window().findChild(TodayPage)
+    assert page is not None
+    assert page.notice.isHidden()
+    enter(page.twitches.counter.count, "30")
+    assert page.notice.isHidden()

@@ -44,6 +44,7 @@ class TodayPage(LivePage):
         self.header = DateHeader()
         self.bar = DayBar()
         self.notice = Banner()
+        self.notice.hide()
         self.due = Banner()
         self.twitches = TwitchesCard(diary)
         self.symptoms = SymptomsCard(diary)
