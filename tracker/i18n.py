@@ -196,11 +196,11 @@ def format_day_short(day: date) -> str:
     return format_date(day, "medium", words_locale())
 
 
-def day_order() -> str:
-    """The order in which the reader writes a day in digits: `dmy`, `mdy` or `ymd`."""
-    signs = re.sub(r"'[^']*'|[^dMy]", "", locale().date_formats["short"].pattern)
-    order = "".join(dict.fromkeys(signs)).lower()
-    return order if order in ("dmy", "mdy") else "ymd"
+def day_order(*, year: bool = True) -> str:
+    """Return the order in which the reader writes a day in digits, `dmy`, `mdy` or `ymd`, which may differ without."""
+    pattern = locale().date_formats["short"] if year else locale().datetime_skeletons["Md"]
+    order = "".join(dict.fromkeys(re.sub(r"'[^']*'|[^dMy]", "", pattern.pattern))).lower()
+    return order if order in ("dmy", "mdy", "dm", "md") else "ymd"
 
 
 def format_day_digits(day: date) -> str:

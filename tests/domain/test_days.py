@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 
 from tracker.domain.days import given_day, offset_minutes, read_day, read_iso_day
 from tracker.domain.errors import InvalidEntry
-from tracker.i18n import Regional, format_day, format_day_digits, format_day_in_words, format_day_short, writing_as
+from tracker.i18n import (
+    Regional,
+    format_day,
+    format_day_digits,
+    format_day_in_words,
+    format_day_short,
+    locale,
+    writing_as,
+)
 
 TODAY = date(2026, 11, 30)  # a Monday
 SEPTEMBER = date(2026, 9, 7)
@@ -159,3 +167,22 @@ def test_offset_is_that_of_the_moment() -> None:
     assert offset_minutes(SEPTEMBER, time(9), UTC) == 0
     assert offset_minutes(SEPTEMBER, time(9), None) is None
     assert offset_minutes(SEPTEMBER, time(9), datetime(2026, 1, 1, tzinfo=UTC).astimezone().tzinfo) is not None
+
+
+def test_day_without_a_year_is_read_as_the_country_writes_it_so() -> None:
+    """In Sweden and in English Canada the year comes first, yet 7/9 is the 7th of September."""
+    for place in locale_identifiers():
+        regional = Regional.all_of(place)
+        with writing_as(regional):
+            signs = locale().datetime_skeletons["Md"].pattern.replace("'", "")
+            day_first = signs.lower().index("d") < min(signs.upper().index(sign) for sign in "ML" if sign in signs)
+            expected = SEPTEMBER if day_first else date(2026, 7, 9)
+            assert read_day("7/9", TODAY) == expected, place
+
+
+@pytest.mark.parametrize("text", ["tue 7 sep 2026", "7 sep 2026 Friday", "Sunday 7 September"])
+def test_weekday_that_is_another_one_is_refused_with_both_named(text: str) -> None:
+    with pytest.raises(InvalidEntry) as refusal:
+        read_day(text, TODAY)
+    assert text in str(refusal.value)
+    assert format_day_in_words(SEPTEMBER) in str(refusal.value)

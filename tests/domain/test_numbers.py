@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker import i18n
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.numbers import plain_digits, quoted, read_number
+from tracker.domain.numbers import TwoReadings, plain_digits, quoted, read_number, read_whole
 from tracker.i18n import Regional
 
 
@@ -120,3 +120,18 @@ def test_what_is_written_is_read_again_in_every_locale(identifier: str) -> None:
 def test_every_number_is_read_again_as_it_was_written(number: float, identifier: str) -> None:
     with i18n.writing_as(Regional.all_of(identifier)):
         assert read_number(i18n.format_exact(number), -1e15, 1e15) == number
+
+
+@pytest.mark.parametrize("text", ["1.000", "1,000", "9.000", "9,000"])
+def test_whole_number_with_three_zeros_is_asked_about_where_both_readings_are_possible(
+    language: str, text: str
+) -> None:
+    with pytest.raises(TwoReadings, match=r"could mean \d or \d"):
+        read_whole(text, 0, 9999)
+    assert read_whole(text, 0, 100) == int(text[0])
+    assert read_whole(text, 100, 9999) == int(text[0]) * 1000
+
+
+@pytest.mark.parametrize(("text", "value"), [("1.500", 1500), ("1,024", 1024), ("12", 12), ("7.0", 7), ("", None)])
+def test_whole_number_is_read_in_the_one_way_that_is_whole(language: str, text: str, value: float | None) -> None:
+    assert read_whole(text, 0, 9999) == value

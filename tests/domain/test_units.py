@@ -87,7 +87,11 @@ def test_no_amount_is_missing_and_an_amount_without_unit_is_asked_about() -> Non
 
 @pytest.mark.parametrize(
     ("text", "sentence"),
-    [("1 furlong", "“furlong” is not a unit known here"), ("x mg", "not a number"), ("-1 mg", "must be above 0")],
+    [
+        ("1 furlong", "“furlong” is not a unit known here"),
+        ("x mg", "“x mg” is not an amount"),
+        ("-1 mg", "must be above 0"),
+    ],
 )
 def test_what_is_no_amount_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(InvalidEntry, match=sentence):
@@ -136,3 +140,27 @@ def test_written_amounts_are_read_in_every_locale() -> None:
 )
 def test_units_are_printed_with_their_signs(unit: str, printed: str) -> None:
     assert unit_label(unit) == printed
+
+
+@pytest.mark.parametrize("locale", ["en_GB", "de_DE", "fr_FR"])
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("½ tablet", Amount(0.5, "tablet")),
+        ("1/2 tablet", Amount(0.5, "tablet")),
+        ("1 1/2 tablets", Amount(1.5, "tablet")),
+        ("1½ mg", Amount(1.5, "mg")),
+        ("¼ tablet", Amount(0.25, "tablet")),
+        ("1⁄2 tablet", Amount(0.5, "tablet")),
+        ("1 3/8 mg", Amount(1.375, "mg")),
+    ],
+)
+def test_fractions_are_read_as_amounts(locale: str, text: str, amount: Amount) -> None:
+    with i18n.writing_as(i18n.Regional.all_of(locale)):
+        assert read_amount(text) == amount
+
+
+@pytest.mark.parametrize("text", ["1 mg/ml", "1/0 tablet", "1/2/3 mg", "1 mg per ml"])
+def test_what_is_no_amount_is_refused_as_it_was_typed(text: str) -> None:
+    with pytest.raises(InvalidEntry, match=f"“{text}”"):
+        read_amount(text)

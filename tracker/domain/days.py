@@ -12,7 +12,7 @@ from babel.dates import get_day_names, get_month_names
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.numbers import plain_digits, quoted
 from tracker.domain.record import EARLIEST, LATEST
-from tracker.i18n import _, day_order, format_day, format_day_digits, locale, words_locale
+from tracker.i18n import _, day_order, format_day, format_day_digits, format_day_in_words, locale, words_locale
 
 SPARE_MONTHS = {"sept": 9}
 """Usual short names beside those of CLDR."""
@@ -89,6 +89,7 @@ def _one_of(words: str, text: str, today: date, *, ahead: bool) -> date:
     readings = list(_readings(words))
     possible = [day for parts in readings if (day := parts.meant(today, ahead=ahead))]
     if possible:
+        _refuse_other_weekday(words, text, possible[0])
         return possible[0]
     example = format_day_digits(today)
     if readings:
@@ -98,12 +99,20 @@ def _one_of(words: str, text: str, today: date, *, ahead: bool) -> date:
     raise InvalidEntry(sentence.format(text=quoted(text), example=example))
 
 
+def _refuse_other_weekday(words: str, text: str, day: date) -> None:
+    """Refuse “tue 7 sep 2026”, a Monday: either may be the slip, so both are named."""
+    named = [weekday for word in APART.findall(words) if not _month(word) and (weekday := _weekday(word))]
+    if named and day.isoweekday() not in named:
+        sentence = _("“{text}” names another weekday: that day is {day}. Please correct one of them.")
+        raise InvalidEntry(sentence.format(text=quoted(text), day=format_day_in_words(day)))
+
+
 def _readings(words: str) -> Iterator[_Parts]:
     """Yield what a text can mean, the likeliest first."""
     if re.fullmatch(r"\d{8}|\d{6}", words):
         yield from _run_together(words)
     elif DIGITS.fullmatch(words):
-        yield from _in_digits(re.findall(r"\d+", words))
+        yield from _in_digits(re.findall(r"\d+", words), dashed="-" in words)
     else:
         yield from _with_a_name(words)
 
@@ -121,7 +130,7 @@ def _run_together(digits: str) -> Iterator[_Parts]:
         yield _Parts(day, month, digits[4:])
 
 
-def _in_digits(typed: list[str]) -> Iterator[_Parts]:
+def _in_digits(typed: list[str], *, dashed: bool) -> Iterator[_Parts]:
     """Yield a day in digits in the reader's order, then in the other one, which an impossible month may ask for."""
     numbers = [int(part) for part in typed]
     if len(typed) == 3 and len(typed[0]) == WHOLE_YEAR:
@@ -131,11 +140,13 @@ def _in_digits(typed: list[str]) -> Iterator[_Parts]:
         day_first, month_first = _Parts(first, second, year), _Parts(second, first, year)
         if day_order() == "ymd" and len(typed) == 3 and len(typed[0]) == len(year) == 2:
             yield _Parts(int(year), second, typed[0])
-        yield from (day_first, month_first) if day_order() == "dmy" else (month_first, day_first)
+        cut_short = dashed and day_order() == "ymd"  # 09-07 is 2026-09-07 without its year, whatever 7/9 is there
+        begins_with_day = day_order(year=bool(year) or cut_short).startswith("d")
+        yield from (day_first, month_first) if begins_with_day else (month_first, day_first)
 
 
 def _with_a_name(words: str) -> Iterator[_Parts]:
-    """Yield 7 sep, sep 7 2026, mon 7. september, 7sept2026; a weekday is read past, since the day says more."""
+    """Yield 7 sep, sep 7 2026, mon 7. september, 7sept2026; the weekday is checked later."""
     found = APART.findall(FOLLOWING.sub("", words))
     names = [word for word in found if not word.isdecimal() and word not in ("de", "of", "the")]
     numbers = [word for word in found if word.isdecimal()]

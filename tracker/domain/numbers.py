@@ -22,6 +22,10 @@ GROUPED = re.compile(
 )
 
 
+NEITHER = "neither"
+"""No sign is taken at its word before three digits."""
+
+
 class TwoReadings(InvalidEntry):
     """A text can be read as two numbers."""
 
@@ -56,6 +60,17 @@ def read_number(text: str, low: float, high: float, decimal: str | None = None) 
     """
     digits = read_digits(text, low, high, decimal)
     return float(digits) if digits else None
+
+
+def read_whole(text: str, low: float, high: float) -> float | None:
+    """Return a typed number where only whole ones are counted: 1.000 and 1,000 mean 1000, unless 1 is possible too."""
+    try:
+        return read_number(text, low, high, decimal=NEITHER)
+    except TwoReadings:
+        large = re.sub(r"\D", "", number_words(text))
+        if large.endswith("000"):
+            raise
+        return read_number(large, low, high)  # the smaller reading is not whole
 
 
 def read_digits(text: str, low: float, high: float, decimal: str | None = None) -> str:

@@ -1,6 +1,7 @@
 """Amounts of a medicine with their units: one reader of what is typed, one writer of what is shown."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ SPELLINGS = {
     "spray": "sprays puff puffs sprühstoß sprühstöße hub hübe bouffée bouffées",
 }
 """How units are written on packages, beside their keys and the words of the person's language."""
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+FRACTION = re.compile(r"(?:(?P<whole>\d{1,4}) +)?(?P<above>\d{1,3}) ?/ ?(?P<below>\d{1,3})")
 MICRO = re.compile("[µμ]")
 WITH_UNIT = re.compile(r"\s*(?P<number>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*(?:\.[^\W\d_]+)*\.?)?\s*", re.DOTALL)
 PREFIX = re.compile(r"(?<![^\W\d_])u(?=(?:g|mol|kat|IU|U|L)\b)")
@@ -50,12 +53,25 @@ def read_amount(text: str, unit: str = "") -> Amount | None:
     assert typed is not None, "every text is a number, perhaps, and letters at its end"
     if typed["number"].startswith("-"):
         raise InvalidEntry(_(AMOUNT_LIMITS))
-    number = read_number(typed["number"] or typed["unit"] or "", 0, MOST)
+    number = read_number(_decimals(typed["number"], text) or typed["unit"] or "", 0, MOST)
     if number is None:
         return None
     if not typed["unit"] and not unit:
         raise InvalidEntry(_("Please type the unit too, for example 1 mg, 400 µg, 4000 IU or 1 tablet."))
     return Amount(number, unit_key(typed["unit"]) if typed["unit"] else unit)
+
+
+def _decimals(number: str, text: str) -> str:
+    """Return ½, 1/2 and 1 1/2 with decimals, any other number as it is; InvalidEntry quotes all that was typed."""
+    spread = "".join(f" {unicodedata.normalize('NFKC', one)}" if one in VULGAR else one for one in number)
+    found = FRACTION.fullmatch(spread.replace("⁄", "/").strip())
+    if found and int(found["below"]):
+        value = int(found["whole"] or 0) + Decimal(found["above"]) / int(found["below"])
+        return format_exact(round(value, 6))
+    if any(sign.isalpha() or sign in "/⁄" for sign in spread):
+        words = _("“{text}” is not an amount. Please type a number and its unit, for example {example}.")
+        raise InvalidEntry(words.format(text=quoted(text), example=amount_words(1, MILLIGRAM)))
+    return number
 
 
 def unit_key(written: str) -> str:

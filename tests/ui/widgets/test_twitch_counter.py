@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from tracker.ui.widgets.twitch_counter import WIDEST, TwitchCounter
 
@@ -208,3 +209,15 @@ def test_tally_buttons_are_large(counter: TwitchCounter) -> None:
 def test_screen_reader_hears_what_the_buttons_do(counter: TwitchCounter) -> None:
     assert all(part.accessibleName() for part in (counter.minus, counter.plus, counter.count))
     assert counter.count.accessibleDescription() == "not recorded"
+
+
+@pytest.mark.parametrize("text", ["1.000", "1,000"])
+def test_thousand_that_could_be_one_is_asked_about(qtbot: QtBot, text: str) -> None:
+    counter = TwitchCounter()
+    qtbot.addWidget(counter)
+    counter.count.selectAll()
+    qtbot.keyClicks(counter.count, text)
+    with qtbot.assertNotEmitted(counter.counted), qtbot.waitSignal(counter.count.refused) as refused:
+        qtbot.keyClick(counter.count, Qt.Key.Key_Return)
+    assert refused.args is not None
+    assert "could mean 1 or 1000" in refused.args[0]

@@ -64,7 +64,7 @@ class RegimenDialog(FormDialog):
         self.first_day = DateField(_("First day"), today, latest=far_ahead(today), ahead=True)
         self.end = Segmented(ENDS, _("Ends"))
         self.last_day = DateField(_("Last day"), today, latest=far_ahead(today), ahead=True)
-        self.count = NumberField(_("Planned days"), 0, 9999)
+        self.count = NumberField(_("Planned days"), 0, 9999, whole=True)
         self.anchor = Segmented(ANCHORS, _("The next dose is counted from"))
         self.phase = Segmented(PHASES, _("Phase"))
         self.note = QLineEdit(maxLength=20_000)

@@ -6,8 +6,8 @@ from tracker.domain import observation
 from tracker.domain.change import Edit
 from tracker.domain.event import NOTE, Event
 from tracker.domain.history import Day
-from tracker.domain.item import COUNT, Item
-from tracker.domain.numbers import read_number
+from tracker.domain.item import COUNT, WHOLE, Item
+from tracker.domain.numbers import read_number, read_whole
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month, ngettext
 from tracker.ui.tables.day_columns import DOSES, NOTES, WORDS, value_words
@@ -29,7 +29,7 @@ def read_value(item: Item, text: str) -> float | None:
     words = [word.casefold() for word in WORDS.get(item.kind, ())]
     if text.strip().casefold() in words:
         return float(words.index(text.strip().casefold()))
-    value = read_number(text, 0, item.highest)
+    value = (read_whole if item.kind in WHOLE else read_number)(text, 0, item.highest)
     if value is not None:
         item.check(value)
     return value

@@ -11,7 +11,7 @@ from tracker.domain import tracked
 from tracker.domain.before import before
 from tracker.domain.change import Edit
 from tracker.domain.history import Day, History
-from tracker.domain.item import SEVERITY, Item
+from tracker.domain.item import SEVERITY, WHOLE, Item
 from tracker.domain.observation import Observation
 from tracker.i18n import _, format_day_month, format_number
 from tracker.ui.observable_diary import ObservableDiary
@@ -170,7 +170,7 @@ class ItemsCard(Card):
             choice.chosen.connect(lambda chosen: keep(float(chosen)))
             choice.cleared.connect(partial(keep, None))
             return ItemRow(label, choice)
-        number = NumberField(label, low=0, high=item.highest, unit=_(item.unit) if item.unit else "")
+        number = NumberField(label, 0, item.highest, _(item.unit) if item.unit else "", whole=item.kind in WHOLE)
         number.submitted.connect(keep)
         field = ItemRow(label, number)
         field.question.kept.connect(partial(self._asked.pop, item.key, None))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from tracker.domain.numbers import read_number
+from tracker.domain.numbers import read_number, read_whole
 from tracker.i18n import format_exact
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.typed_field import TypedField
@@ -14,10 +14,18 @@ class NumberField(TypedField):
     """`submitted` brings a float, or None for an empty field: missing, never 0."""
 
     def __init__(
-        self, name: str, low: float = 0.0, high: float = 1e9, unit: str = "", parent: QWidget | None = None
+        self,
+        name: str,
+        low: float = 0.0,
+        high: float = 1e9,
+        unit: str = "",
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
     ) -> None:
         super().__init__(parent)
         self._low, self._high = low, high
+        self._reader = read_whole if whole else read_number
         self.setAccessibleName(name)
         self._unit = Text("", "muted", parent=self)
         self._unit.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -28,7 +36,7 @@ class NumberField(TypedField):
         return self.read(self.text())
 
     def read(self, text: str) -> float | None:
-        return read_number(text, self._low, self._high)
+        return self._reader(text, self._low, self._high)
 
     def show_value(self, value: float | None) -> None:
         """Show what is recorded, or an empty field, without telling."""

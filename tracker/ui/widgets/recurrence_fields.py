@@ -46,8 +46,8 @@ class RecurrenceFields(QWidget):
         super().__init__(parent)
         self._words = ""
         self.kind = Choice(_("How often"), KINDS)
-        self.every = NumberField(_("Every"), 0, 9999)
-        self.times = NumberField(_("Times a day"), 1, 24)
+        self.every = NumberField(_("Every"), 0, 9999, whole=True)
+        self.times = NumberField(_("Times a day"), 1, 24, whole=True)
         self.weekdays = {day: Chip(name) for day, name in zip(WEEK, _day_names(), strict=True)}
         self._arrange()
         self.kind.currentIndexChanged.connect(lambda _place: self._change())

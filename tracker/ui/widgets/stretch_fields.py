@@ -27,7 +27,7 @@ class StretchFields(QWidget):
         self.repeats = RecurrenceFields()
         self.first_day = DateField(_("First day"), day)
         self.last_day = DateField(_("Last day"), day)
-        self.count = NumberField(_("Doses"), 0, 9999)
+        self.count = NumberField(_("Doses"), 0, 9999, whole=True)
         self._arrange()
         self.repeats.show_pattern(Pattern("daily"))
         for signal in (self.what.changed, self.repeats.changed):

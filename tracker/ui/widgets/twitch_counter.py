@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.numbers import quoted, read_number
+from tracker.domain.numbers import TwoReadings, quoted, read_whole
 from tracker.i18n import _, format_number, ngettext
 from tracker.ui import theme
 from tracker.ui.widgets.button import Button
@@ -42,7 +42,9 @@ class CountField(TypedField):
         sentence = _("“{text}” does not fit here. Please type a whole number from 0 to {most}.")
         refusal = InvalidEntry(sentence.format(text=quoted(text), most=most))
         try:
-            value = read_number(text, 0, MOST)
+            value = read_whole(text, 0, MOST)
+        except TwoReadings:
+            raise
         except InvalidEntry as problem:
             raise refusal from problem
         if value is None or value != int(value):
