@@ -20,7 +20,7 @@ from tracker.domain.doubts import dose_doubt
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.expiry import read_expiry
 from tracker.domain.history import History, Period
-from tracker.domain.names import read_medicine, read_route
+from tracker.domain.names import read_injection_site, read_medicine, read_route
 from tracker.domain.regimen import Regimen
 from tracker.domain.rotation import offered_site
 from tracker.domain.schedule import Due
@@ -171,7 +171,7 @@ def _details(wish: argparse.Namespace, route: str) -> dict[str, Any]:
     at = read_time(wish.time) if wish.time else None
     return {
         "time": at,
-        "site": _site(wish.site, route) if status == TAKEN else "",
+        "site": read_injection_site(wish.site or "", route) if status == TAKEN else "",
         "batch": wish.batch,
         "expiry": read_expiry(wish.expiry),
         "status": status,
@@ -191,17 +191,6 @@ def _answering(wish: argparse.Namespace, dose: Dose, near: History) -> Dose:
             return dose.replaced(regimen=plan.id, planned_day=planned)
     words = _("No plan has {what} on {day}.")
     raise InvalidEntry(words.format(what=_what(dose), day=planned.isoformat()))
-
-
-def _site(named: str | None, route: str) -> str:
-    places = catalogue.injection_places(route)
-    if named is None:
-        return ""
-    found = _key(named, {place: catalogue.injection_site_label(place) for place in places})
-    if named and found is None:
-        words = _("“{place}” is no place for that. Known are: {places}.")
-        raise InvalidEntry(words.format(place=named, places=", ".join(places) or _("none")))
-    return found or ""
 
 
 def _key(typed: str, known: Mapping[str, str]) -> str | None:

@@ -1,13 +1,14 @@
 """A file that a person typed is understood as the window understands it; an export is read as it was written."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
 
 from tracker.domain.dose import Dose
 from tracker.domain.lab import LabResult
+from tracker.domain.observation import Observation
 from tracker.domain.record import Record
 from tracker.exchange import csv_folder
 from tracker.i18n import Regional, writing_as
@@ -131,3 +132,76 @@ def test_export_with_names_of_ones_own_is_read_as_it_was_written(tmp_path: Path)
     preview = csv_folder.read(tmp_path)
     assert preview.problems == ()
     assert {record.id: record for record in preview.records} == {record.id: record for record in records}
+
+
+WITH_UNITS = DOSES.replace("\n", ",amount,unit\n")
+OBSERVATIONS = "id,day,item,site,value,recorded_at\n"
+ENTERED = "2026-11-17T20:00:00+00:00"
+
+
+@pytest.mark.parametrize("clock", ["21:41", "9:41 PM", "9.41 pm", "2141", "21h41"])
+@pytest.mark.parametrize("expiry", ["08/2027", "2027-08-31", "2027-08", "08.27"])
+@pytest.mark.parametrize("place", ["Left upper arm muscle", "left arm", "deltoid left", "left deltoid", "Deltoid-Left"])
+def test_dose_is_typed_in_a_file_as_on_the_command_line(folder: Folder, clock: str, expiry: str, place: str) -> None:
+    line = f",2026-11-17,,{clock},hydroxocobalamin,,im,{place},HX,{expiry},TAKEN,,,{ENTERED},1 mg,\n"
+    preview = csv_folder.read(folder(doses=WITH_UNITS + line))
+    assert preview.problems == ()
+    (dose,) = preview.records
+    assert isinstance(dose, Dose)
+    assert (dose.time, dose.expiry, dose.site) == (time(21, 41), date(2027, 8, 31), "deltoid-left")
+    assert (dose.amount_ug, dose.status, dose.batch) == (1000, "taken", "HX")
+
+
+@pytest.mark.parametrize(
+    ("cells", "reason"),
+    [
+        ("9:41 PM,hydroxocobalamin,1000,im,,,,taken", "time"),
+        ("21:41,hydroxocobalamin,1 mg,im,,,,taken", "amount_ug"),
+        ("21:41,hydroxocobalamin,1000,im,,,08/2027,taken", "expiry"),
+        ("21:41,hydroxocobalamin,1000,im,,,,TAKEN", "TAKEN"),
+    ],
+)
+def test_line_of_an_export_is_read_strictly_as_written(folder: Folder, cells: str, reason: str) -> None:
+    line = f"00000000-0000-4000-8000-000000000001,2026-11-17,,{cells},,,{ENTERED}\n"
+    (problem,) = csv_folder.read(folder(doses=DOSES + line)).problems
+    assert reason in problem.reason
+
+
+def test_place_that_no_injection_has_is_refused_and_never_made_up(folder: Folder) -> None:
+    line = f",2026-11-17,,,hydroxocobalamin,1000,im,left ear,,,taken,,,{ENTERED}\n"
+    (problem,) = csv_folder.read(folder(doses=DOSES + line)).problems
+    assert "“left ear” is no place for that" in problem.reason
+
+
+@pytest.mark.parametrize("item", ["twitching", "Twitches", "TWITCHES"])
+@pytest.mark.parametrize("place", ["calf-left", "Left calf", "left calf", "calf left"])
+def test_what_is_followed_and_where_are_understood_by_their_names(folder: Folder, item: str, place: str) -> None:
+    preview = csv_folder.read(folder(observations=f"{OBSERVATIONS},2026-11-17,{item},{place},3,{ENTERED}\n"))
+    assert preview.problems == ()
+    (found,) = preview.records
+    assert isinstance(found, Observation)
+    assert (found.item, found.site, found.value) == ("twitching", "calf-left", 3)
+
+
+@pytest.mark.parametrize("value", ["1.000", '"1,000"', "2.500"])
+def test_number_that_may_be_a_thousand_is_asked_about(folder: Folder, value: str) -> None:
+    (problem,) = csv_folder.read(
+        folder(observations=f"{OBSERVATIONS},2026-11-17,twitching,,{value},{ENTERED}\n")
+    ).problems
+    assert "could mean" in problem.reason
+    (problem,) = csv_folder.read(
+        folder(doses=f"{WITH_UNITS},2026-11-17,,,Vitamin D,,oral,,,,taken,,,{ENTERED},{value},iu\n")
+    ).problems[:1]
+    assert "could mean" in problem.reason
+
+
+def test_who_is_sure_keeps_names_and_units_as_typed(folder: Folder) -> None:
+    lines = f"{LABS},2026-11-17,Ferritinn,=,30,ng/mL,,,,\n,2026-11-17,ferritin,=,30,ng/mI,,,,\n"
+    dose = f"{DOSES},2026-11-17,,,hydroxocobalamim,1000,im,,,,taken,,,{ENTERED}\n"
+    source = folder(labs=lines, doses=dose)
+    assert len(csv_folder.read(source).problems) == 3
+    preview = csv_folder.read(source, sure=True)
+    assert preview.problems == ()
+    labs = [(one.test, one.unit) for one in preview.records if isinstance(one, LabResult)]
+    assert labs == [("Ferritinn", "ng/mL"), ("ferritin", "ng/mI")]
+    assert [one.medicine for one in preview.records if isinstance(one, Dose)] == ["hydroxocobalamim"]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.numbers import quoted
+from tracker.domain.site import split
 from tracker.i18n import _
 
 Names = Mapping[str, Iterable[str]]
@@ -106,6 +107,26 @@ def read_route(typed: str, own: Iterable[str] = (), *, sure: bool = False) -> st
     if not sure and (meant := near(name, known)):
         raise NearMiss(name, _(catalogue.routes()[meant].label))
     return name
+
+
+def read_injection_site(typed: str, route: str) -> str:
+    """Return the key of the place of an injection: by key, by label, side first or last, or by words that only it has.
+
+    '' for an empty text; InvalidEntry names the places of that way.
+    """
+    if not typed.strip():
+        return ""
+    places = catalogue.injection_places(route)
+    labels = {place: (catalogue.injection_site_label(place), " ".join(reversed(split(place)))) for place in places}
+    if found := find(typed, labels):
+        return found
+    words = set(typed.casefold().replace("-", " ").split())
+    possible = [place for place, (label, _key) in labels.items() if words <= set(label.casefold().split())]
+    if len(possible) == 1:
+        return possible[0]
+    sentence = _("“{place}” is no place for that. Known are: {places}.")
+    known = ", ".join(label for label, _key in labels.values()) or _("none")
+    raise InvalidEntry(sentence.format(place=quoted(typed), places=known))
 
 
 def _medicine_names() -> Names:

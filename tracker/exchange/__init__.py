@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from tracker.domain.item import Item
 from tracker.domain.record import Record
@@ -21,6 +22,14 @@ class Export:
     suffix: str = ""
 
 
+class Reading(Protocol):
+    """Reads a place into a preview; `sure` keeps names and units that only look like known ones."""
+
+    def __call__(
+        self, folder: Path, own: Iterable[Item] = (), watch: csv_folder.Watch = iter, *, sure: bool = False
+    ) -> Preview: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """Reads a place into a preview, knowing the diary's own items; nothing is kept until the preview is accepted.
@@ -30,7 +39,7 @@ class Import:
 
     key: str
     label: str
-    read: Callable[[Path, Iterable[Item], csv_folder.Watch], Preview]
+    read: Reading
     suffix: str = ""
 
 

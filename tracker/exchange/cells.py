@@ -10,8 +10,11 @@ from math import isfinite
 from typing import Any
 from uuid import UUID
 
+from tracker.domain.clock import read_time
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.numbers import TwoReadings, plain_digits, quoted, read_number
+from tracker.domain.expiry import read_expiry
+from tracker.domain.numbers import NEITHER, TwoReadings, plain_digits, quoted, read_number, read_whole
+from tracker.domain.units import Amount, read_amount
 from tracker.i18n import _
 
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -29,11 +32,17 @@ RUNS = re.compile(r"'*[=+\-@\t\r]")
 class Cell:
     """A way to write a value, never None, and to read it; reading None leaves the record its default.
 
-    `read` raises ValueError with a sentence that says what would have fitted.
+    `read` takes what an export wrote, `understand` also what people type. Both raise ValueError, or InvalidEntry,
+    with a sentence that says what would have fitted.
     """
 
     write: Callable[[Any], str]
     read: Callable[[str], Any]
+    understand: Callable[[str], Any] | None = None
+
+    def typed(self, text: str) -> Any:
+        """Return the value of a cell that a person typed, read as the command line reads it."""
+        return (self.understand or self.read)(text)
 
 
 def escape(text: str) -> str:
@@ -102,6 +111,36 @@ def _read_clock(text: str) -> dt.time | None:
 
 def _write_clock(value: dt.time) -> str:
     return value.isoformat("minutes" if not (value.second or value.microsecond) else "auto")
+
+
+def _typed_clock(text: str) -> dt.time | None:
+    return _read_clock(text) if not text or CLOCK_FORM.fullmatch(text) else read_time(text)
+
+
+def _typed_expiry(text: str) -> dt.date | None:
+    return _read_day(text) if STAMP_FORM.fullmatch(text) else read_expiry(text)
+
+
+def _typed_number(text: str) -> float | None:
+    """A number as a person types it: no exponent, and 1.000 may be a thousand, since programs write no such zeros."""
+    if re.search(r"[eE]", text) or re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d\d0", text):
+        try:
+            return read_number(text, -LARGEST, LARGEST, decimal=NEITHER)
+        except InvalidEntry as fault:
+            raise ValueError(str(fault).rstrip(".")) from fault
+    return _read_number(text)
+
+
+def _typed_whole(text: str) -> int | None:
+    value = read_whole(text, -LARGEST, LARGEST)
+    if value is not None and value != int(value):
+        raise ValueError(_("“{text}” is not a whole number").format(text=quoted(text)))
+    return None if value is None else int(value)
+
+
+def _typed_amount(text: str) -> float | Amount | None:
+    """An amount with its unit, or a number in the unit that stands in another column."""
+    return read_amount(text) if text and text[-1].isalpha() else _typed_number(text)
 
 
 def _read_moment(text: str) -> dt.datetime | None:
@@ -181,10 +220,12 @@ TEXT = Cell(escape, unescape)
 WORD = Cell(str, _spaced(lambda text: text or None))
 PRINTED = Cell(_printed, unescape)
 LIMIT = Cell(str, _spaced(str))
-NUMBER = Cell(_write_number, _spaced(_read_number))
-WHOLE = Cell(str, _spaced(_read_whole))
+NUMBER = Cell(_write_number, _spaced(_read_number), _spaced(_typed_number))
+AMOUNT = Cell(_write_number, _spaced(_read_number), _spaced(_typed_amount))
+WHOLE = Cell(str, _spaced(_read_whole), _spaced(_typed_whole))
 DAY = Cell(dt.date.isoformat, _spaced(_read_day))
-CLOCK = Cell(_write_clock, _spaced(_read_clock))
+EXPIRY = Cell(dt.date.isoformat, _spaced(_read_day), _spaced(_typed_expiry))
+CLOCK = Cell(_write_clock, _spaced(_read_clock), _spaced(_typed_clock))
 MOMENT = Cell(_write_moment, _spaced(_read_moment))
 ID = Cell(str, _spaced(_read_id))
 FLAG = Cell(lambda value: "1" if value else "0", _spaced(_read_flag))

@@ -21,7 +21,7 @@ from tracker.domain.timed_count import TimedCount
 from tracker.domain.units import unit_key
 from tracker.exchange import cells
 from tracker.exchange.cells import Cell
-from tracker.exchange.understanding import as_dose, as_lab, as_plan
+from tracker.exchange.understanding import as_amount, as_dose, as_lab, as_plan
 from tracker.i18n import _
 
 
@@ -40,7 +40,7 @@ class Table:
     order: tuple[str, ...]
     unique: tuple[str, ...] = ()
     optional: frozenset[str] = frozenset()
-    understand: Callable[[dict[str, Any]], dict[str, Any]] = dict
+    understand: Callable[[dict[str, Any], bool], dict[str, Any]] = lambda fields, _sure: fields
 
     @property
     def file(self) -> str:
@@ -64,11 +64,12 @@ class Table:
             return ""
         return self.columns[name].write(value)
 
-    def read(self, name: str, cell: str) -> Any:
+    def read(self, name: str, cell: str, *, typed: bool = False) -> Any:
         """The value of a cell, None where the record's default is meant; InvalidEntry names the column."""
+        column = self.columns[name]
         try:
-            return self.columns[name].read(cell)
-        except ValueError as fault:
+            return column.typed(cell) if typed else column.read(cell)
+        except (ValueError, InvalidEntry) as fault:
             raise InvalidEntry(_("{column}: {reason}").format(column=name, reason=fault)) from fault
 
     def dated(self, record: Record) -> Record:
@@ -107,7 +108,7 @@ def _read_unit(text: str) -> str | None:
         raise ValueError(str(refusal)) from refusal
 
 
-OTHER_UNIT = {"amount": cells.NUMBER, "unit": cells.Cell(str, _read_unit)}
+OTHER_UNIT = {"amount": cells.AMOUNT, "unit": cells.Cell(str, _read_unit)}
 ENTERED = {"recorded_at": cells.MOMENT}
 OFFSET = frozenset({"utc_offset"})
 MOMENT = frozenset({"recorded_at"})
@@ -122,11 +123,11 @@ TIMED_COUNT = {"day": cells.DAY, "time": cells.CLOCK, "utc_offset": cells.WHOLE,
 TIMED_COUNT |= {"count": cells.WHOLE, "site": cells.WORD}
 
 DOSE = {"day": cells.DAY, "planned_day": cells.DAY, "time": cells.CLOCK, "utc_offset": cells.WHOLE}
-DOSE |= {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "site": cells.TEXT}
-DOSE |= {"batch": cells.TEXT, "expiry": cells.DAY, "status": cells.WORD, "regimen": cells.ID, "note": cells.TEXT}
+DOSE |= {"medicine": cells.TEXT, "amount_ug": cells.AMOUNT, "route": cells.TEXT, "site": cells.TEXT}
+DOSE |= {"batch": cells.TEXT, "expiry": cells.EXPIRY, "status": cells.WORD, "regimen": cells.ID, "note": cells.TEXT}
 DOSE |= OTHER_UNIT
 
-REGIMEN = {"medicine": cells.TEXT, "amount_ug": cells.NUMBER, "route": cells.TEXT, "first_day": cells.DAY}
+REGIMEN = {"medicine": cells.TEXT, "amount_ug": cells.AMOUNT, "route": cells.TEXT, "first_day": cells.DAY}
 REGIMEN |= {"last_day": cells.DAY, "recurrence": cells.TEXT, "times_per_day": cells.WHOLE, "anchor": cells.WORD}
 REGIMEN |= {"phase": cells.WORD, "note": cells.TEXT} | OTHER_UNIT
 
@@ -147,7 +148,7 @@ LAB |= {"time": cells.CLOCK}
 
 EVENT = {"day": cells.DAY, "last_day": cells.DAY, "kind": cells.WORD, "text": cells.TEXT, "for_doctor": cells.FLAG}
 
-SUPPLY = {"name": cells.TEXT, "amount_ug": cells.NUMBER, "in_stock": cells.NUMBER, "expiry": cells.DAY}
+SUPPLY = {"name": cells.TEXT, "amount_ug": cells.AMOUNT, "in_stock": cells.NUMBER, "expiry": cells.EXPIRY}
 SUPPLY |= {"note": cells.TEXT} | OTHER_UNIT
 
 PROFILE = {"name": cells.TEXT, "date_of_birth": cells.DAY, "identifiers": cells.TEXT, "clinician": cells.TEXT}
@@ -166,7 +167,7 @@ TABLES = (
     Table("regimens", Regimen, ID | REGIMEN | ENTERED, ("first_day",), optional=MOMENT | OWN_UNIT, understand=as_plan),
     Table("labs", LabResult, ID | LAB | ENTERED, ("day", "test"), optional=MOMENT | {"time"}, understand=as_lab),
     Table("events", Event, ID | EVENT | ENTERED, order=("day",), optional=MOMENT),
-    Table("supplies", Supply, ID | SUPPLY | ENTERED, order=("name",), optional=OWN_UNIT),
+    Table("supplies", Supply, ID | SUPPLY | ENTERED, ("name",), optional=OWN_UNIT, understand=as_amount),
     Table("profile", Profile, ID | PROFILE | ENTERED, order=(), optional=frozenset(FOR_VISITS)),
 )
 """Every file; items come first, since observations refer to them. Lines are in `order`, then by id."""

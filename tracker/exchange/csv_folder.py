@@ -16,6 +16,7 @@ from tracker.domain.timed_count import TimedCount
 from tracker.exchange import csv_file
 from tracker.exchange.columns import BY_FILE, TABLES, Table
 from tracker.exchange.preview import Line, Preview, Problem
+from tracker.exchange.understanding import as_observed
 from tracker.i18n import _, format_number, ngettext
 
 Row = tuple[int, dict[str, str] | None]
@@ -29,9 +30,10 @@ WITHOUT_ID = UUID("b1200000-0000-4000-8000-0000000000c5")
 """Lines without an id get one made from what they say, so that bringing them in twice changes nothing."""
 
 
-def read(folder: Path, own: Iterable[Item] = (), watch: Watch = iter) -> Preview:
+def read(folder: Path, own: Iterable[Item] = (), watch: Watch = iter, *, sure: bool = False) -> Preview:
     """All records of a folder, every bad line named; nothing is kept or changed. A missing file means none.
 
+    `sure` keeps names and units that only look like known ones.
     `own` are the items that the diary knows beside the built-in ones and those of the folder; all rows go through
     `watch`. Raises ImportRefused where the folder is not there or holds none of the files.
     """
@@ -39,7 +41,7 @@ def read(folder: Path, own: Iterable[Item] = (), watch: Watch = iter) -> Preview
     if not names & set(BY_FILE):
         message = _("{folder} holds none of the files of a diary ({names}). Nothing was brought in.")
         raise ImportRefused(message.format(folder=folder, names=", ".join(BY_FILE)))
-    reader = _Reader(own, watch)
+    reader = _Reader(own, watch, sure=sure)
     for name, table in BY_FILE.items():
         if name in names:
             reader.take(folder / name, table)
@@ -79,8 +81,8 @@ def _names(folder: Path) -> set[str]:
 class _Reader:
     """What has been read so far: later lines are checked against earlier ones."""
 
-    def __init__(self, own: Iterable[Item], watch: Watch) -> None:
-        self._watch = watch
+    def __init__(self, own: Iterable[Item], watch: Watch, *, sure: bool) -> None:
+        self._watch, self._sure = watch, sure
         self.lines: list[Line] = []
         self.problems: list[Problem] = []
         self._items = {**catalogue.items(), **{item.key: item for item in own}}
@@ -103,8 +105,10 @@ class _Reader:
     def _record(self, table: Table, cells: Mapping[str, str] | None) -> Record:
         if cells is None:
             raise InvalidEntry(_("the line has more or fewer cells than the first line names columns"))
-        fields = {name: value for name, cell in cells.items() if (value := table.read(name, cell)) is not None}
-        fields = table.understand(fields)
+        typed = not cells.get("id", "").strip()
+        read = {name: table.read(name, cell, typed=typed) for name, cell in cells.items()}
+        fields = {name: value for name, value in read.items() if value is not None}
+        fields = as_observed(table.understand(fields, self._sure), self._items)
         if "id" not in fields and table.record is not Profile:
             fields["id"] = self._id(table, cells)
         return table.dated(table.record(**fields))
