@@ -82,3 +82,18 @@ def test_error_while_a_page_is_shown_is_a_message_and_no_crash(fault: str, sente
     )
     assert done.stdout.startswith(sentence), done.stderr
     assert done.stdout.endswith("ended with 0\n")
+
+
+def test_failure_to_tell_is_logged_and_goes_no_further(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(errors.log, "disabled", False)
+
+    def tell(_sentence: str) -> None:
+        raise KeyError("tingling of Robin Sample-Person")
+
+    errors.install(tell)
+    fail(InvalidEntry("Please type the amount."))
+    assert "unexpected KeyError while telling at" in caplog.text
+    assert "Robin" not in caplog.text

@@ -20,10 +20,17 @@ def install(tell: Callable[[str], None]) -> None:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
-        elif isinstance(error, TrackerError):
+            return
+        try:
+            show(error, trace)
+        except Exception as fault:  # noqa: BLE001 - what shows failures must not bring about the next one
+            log.critical("unexpected %s while telling at %s", type(fault).__name__, _where(fault.__traceback__))
+
+    def show(error: BaseException, trace: TracebackType | None) -> None:
+        if isinstance(error, TrackerError):
             tell(str(error))
         else:
-            log.critical("unexpected %s at %s", kind.__name__, _where(trace))
+            log.critical("unexpected %s at %s", type(error).__name__, _where(trace))
             tell(_("Something went wrong. What was saved is safe; please close B12 Tracker and open it again."))
 
     sys.excepthook = hook

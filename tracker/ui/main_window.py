@@ -47,7 +47,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.ending = False
         self.saves = SaveState(self)
         self._arrange(label)
-        self.toast = Toast(self)
+        self.toast = Toast(self, over=self.stack)
         self.announcer = Announcer(self)
         self.commands = commands(self)
         self.menu = CommandMenu(self.commands, self, read_only=diary.read_only)

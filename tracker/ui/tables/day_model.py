@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from tracker.i18n import _, format_day
 from tracker.ui.tables.day_columns import DOSES, NOTES, Column
 from tracker.ui.tables.days import Days
+from tracker.ui.widgets.text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LATE = int(Qt.ItemDataRole.UserRole)
@@ -111,7 +112,8 @@ class DayModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].label
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _("Sort by {column} (Ctrl+Up, Ctrl+Down)").format(column=self.columns[section].label)
+            words = _("Sort by {column} (Ctrl+Up, Ctrl+Down)")
+            return as_tip(words.format(column=self.columns[section].label))
         return _alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def _arrange(self) -> None:
@@ -173,6 +175,6 @@ TOLD: Mapping[int, Callable[[Column, int], object]] = {
     EMPTY: lambda column, _day: "–" if column.is_number else "",
     Qt.ItemDataRole.TextAlignmentRole: lambda column, _day: _alignment(column),
     Qt.ItemDataRole.AccessibleTextRole: _spoken,
-    Qt.ItemDataRole.ToolTipRole: _hint,
+    Qt.ItemDataRole.ToolTipRole: lambda column, day: as_tip(_hint(column, day) or ""),
 }
 """What a cell says of its column and day, by Qt's roles."""

@@ -18,6 +18,7 @@ from tracker.domain.regimen import Regimen
 from tracker.domain.units import read_amount, shown_amount
 from tracker.i18n import _, format_day_digits, format_day_short, format_time
 from tracker.ui.tables.cell_editor import CHOICES
+from tracker.ui.widgets.text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -223,7 +224,7 @@ class DoseModel(QAbstractTableModel):
         if role == CHOICES:
             return column.choices(dose) if column.choices else None
         if role == Qt.ItemDataRole.ToolTipRole:
-            return _hint(dose)
+            return as_tip(_hint(dose))
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tracker.ui import theme
+from tracker.ui.widgets.text import as_tip
 
 Index = QModelIndex | QPersistentModelIndex
 LINES = int(Qt.ItemDataRole.UserRole)
@@ -77,7 +78,8 @@ class LabModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return WRAPPED
         shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-        return self.columns[section] if role in shown else None
+        text = self.columns[section] if role in shown else None
+        return as_tip(text) if text and role == Qt.ItemDataRole.ToolTipRole else text
 
 
 def _told(cell: LabCell, role: int) -> object:
@@ -85,7 +87,9 @@ def _told(cell: LabCell, role: int) -> object:
         return cell.lines
     if role == Qt.ItemDataRole.DisplayRole:
         return "\n".join(cell.lines)
-    return cell.spoken if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return as_tip(cell.spoken)
+    return cell.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
 class LabTable(QTableView):

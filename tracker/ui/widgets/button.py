@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from tracker.ui import icons, theme
+from tracker.ui.widgets.text import as_tip
 
 ICON_GAP = 4
 ICON_ROLES = {"primary": "on_accent", "tally-primary": "on_accent", "link": "accent"}
@@ -34,6 +35,10 @@ class Button(QPushButton):
         """The icon keeps its distance from words, and none where there are none."""
         super().setText(text)
         self._color_icon()
+
+    def setToolTip(self, text: str) -> None:
+        """What a person typed, the name of an item for instance, is no markup."""
+        super().setToolTip(as_tip(text))
 
     def show_icon(self, name: str) -> None:
         """Wear another icon, or none."""

@@ -1,5 +1,7 @@
 """Words on a page, in one of the few ways in which this app writes."""
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -34,6 +36,13 @@ class Text(QLabel):
         """Write the same words in another way: "title", "heading", "muted", "small", "figure", "good", "error" ..."""
         self.setProperty("kind", kind)
         restyle(self)
+
+
+def as_tip(text: str) -> str:
+    """Return words for a hint that Qt shows as they are: it takes what a person typed for markup where it looks so."""
+    if "<" not in text:
+        return text
+    return f"<qt>{escape(text, quote=False).replace(chr(10), '<br>')}</qt>"
 
 
 def restyle(widget: QWidget) -> None:

@@ -10,7 +10,7 @@ from tracker.i18n import _
 from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.card import Card
-from tracker.ui.widgets.text import Text
+from tracker.ui.widgets.text import Text, as_tip
 
 LEAST_HEIGHT = 260
 KEY = Qt.ItemDataRole.UserRole
@@ -71,7 +71,7 @@ class TickList(Card):
     def _item(self, line: TickLine) -> QListWidgetItem:
         item = QListWidgetItem(line.words)
         item.setData(KEY, line.key)
-        item.setToolTip(line.words)
+        item.setToolTip(as_tip(line.words))
         if line.fixed:
             item.setFlags(Qt.ItemFlag.ItemIsSelectable)
         else:

@@ -1,6 +1,6 @@
 """A quiet line at the bottom that says what has just happened."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -14,12 +14,13 @@ LIFT = 20
 
 
 class Toast(QFrame):
-    """Goes by itself, but not while the pointer or the focus is on it."""
+    """Goes by itself, but not while the pointer or the focus is on it; it lies over its window, or a part of that."""
 
     undone = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, over: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._over = over
         self.setObjectName("toast")
         self.text = Text("", wrap=True)
         self.undo = Button(_("Undo"), icon="undo", variant="quiet")
@@ -73,9 +74,12 @@ class Toast(QFrame):
     def _place(self) -> None:
         around_it = self.parentWidget()
         assert around_it is not None
-        room = around_it.size()
+        over = self._over
+        room = around_it.rect() if over is None else QRect(over.mapTo(around_it, QPoint()), over.size())
         line = self.text.fontMetrics().horizontalAdvance(self.text.text()) + 8
         around = 36 + (self.undo.sizeHint().width() + 12 if not self.undo.isHidden() else 0)
         width = min(line + around, room.width() - 2 * LIFT)
         height = max(self.heightForWidth(width), self.sizeHint().height() if line + around <= width else 0)
-        self.setGeometry((room.width() - width) // 2, room.height() - height - LIFT, width, height)
+        self.setGeometry(
+            room.left() + (room.width() - width) // 2, room.top() + room.height() - height - LIFT, width, height
+        )
