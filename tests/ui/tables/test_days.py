@@ -71,7 +71,9 @@ def test_event_of_several_days_is_found_on_each_and_a_note_on_its_own() -> None:
     assert days.words[at(3).toordinal()] == "flu better"
 
 
-@pytest.mark.parametrize(("values", "top"), [([1, 2], 2), ([7], 8), ([11, 12], 20), ([0], 1), ([1] * 99 + [300], 1)])
+@pytest.mark.parametrize(
+    ("values", "top"), [([1, 2], 2), ([7], 8), ([11, 12], 20), ([0], 1), ([1] * 99 + [300], 1), ([25] * 9 + [3000], 30)]
+)
 def test_full_shade_is_a_round_value_that_few_days_pass(values: list[float], top: float) -> None:
     found = {("twitching", ""): series("twitching", dict(enumerate(values)))}
     assert Days(History(Period(FIRST, at(120)), series=found)).top("twitching") == top

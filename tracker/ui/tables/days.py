@@ -7,6 +7,7 @@ from functools import cached_property
 from math import ceil
 from typing import TypeVar
 
+from tracker.charts.scale import highest_kept
 from tracker.domain import catalogue
 from tracker.domain.dose import Dose
 from tracker.domain.event import NOTE, Event
@@ -84,11 +85,15 @@ class Days:
         return [event for event in self.events.get(day, ()) if event.kind == NOTE and event.day.toordinal() == day]
 
     def top(self, key: str) -> float:
-        """The value that has the full shade: the end of its scale, or one that few days pass."""
+        """Return the value that has the full shade: the end of its scale, or one that few days pass.
+
+        What lies far above the rest on the charts is left out here too.
+        """
         item = self.history.item(key)
         if item.kind in FIXED:
             return HIGHEST[item.kind]
-        values = sorted(self.values(key).values())
+        recorded = list(self.values(key).values())
+        values = sorted(value for value in recorded if value <= highest_kept(recorded))
         return _rounded_up(values[ceil((len(values) - 1) * USUAL_SHARE)]) if values else 1.0
 
 
