@@ -187,8 +187,11 @@ def test_times_of_entry_survive_the_way_through_a_diary(sample_diary: Path) -> N
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("export", "out"), "There is no diary at {diary}; “import” with a folder makes one."),
-        (("report", "--out", "page.pdf"), "There is no diary at {diary}; “import” with a folder makes one."),
+        (("export", "out"), "There is no diary at {diary}. It begins with the first entry, or with an import."),
+        (
+            ("report", "--out", "page.pdf"),
+            "There is no diary at {diary}. It begins with the first entry, or with an import.",
+        ),
         (
             ("import", "nowhere"),
             "The folder nowhere cannot be read: No such file or directory. Nothing was brought in.",

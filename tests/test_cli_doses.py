@@ -282,3 +282,18 @@ def test_day_is_typed_as_in_the_window_on_the_command_line(run: Run, path: Path,
     assert run("dose", "add", *what, *given)[0] == 0
     assert [(dose.day, dose.time) for dose in doses(path)] == [(TODAY - timedelta(days=3), clock(21, 41))]
     assert run("dose", "list", "--from", "-4", "--to", "yesterday")[1].startswith(str(TODAY - timedelta(days=3)))
+
+
+@pytest.mark.parametrize("command", ["dose", "lab"])
+def test_day_without_a_year_that_lies_long_ago_is_asked_about(run: Run, path: Path, command: str) -> None:
+    begin(path)
+    ahead = TODAY + timedelta(days=1)
+    kinds = {
+        "dose": ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im"),
+        "lab": ("--test", "ferritin", "--value", "30", "--unit", "ng/mL"),
+    }
+    given = (command, "add", *kinds[command], "--day", f"{ahead.day} {ahead:%b}")
+    status, _out, fault = run(*given)
+    assert (status, "Please type the year too" in fault) == (1, True)
+    assert run(*given, "--sure")[0] == 0
+    assert run(*given[:-1], (TODAY - timedelta(days=330)).isoformat(), "--sure")[0] == 0

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import date
 from typing import Any
 
-from tracker.cli_writing import opened_to_write
+from tracker.cli_writing import day_typed, opened_to_write
 from tracker.domain import answers, catalogue, schedule
 from tracker.domain.ahead import refuse_time_ahead
 from tracker.domain.change import Edit
@@ -77,7 +77,7 @@ def list_doses(wish: argparse.Namespace) -> int:
 def add_dose(wish: argparse.Namespace) -> int:
     """Keep a dose; one that looks like a slip only with --sure, since nobody can be asked."""
     with opened_to_write(wish.diary) as diary:
-        day = given_day(wish.day, diary.today) or diary.today
+        day = day_typed(wish.day, diary.today, sure=wish.sure)
         near = diary.history(Period(min(day, diary.today), max(day, diary.today)))
         waiting = schedule.due(
             near.regimens, near.doses, day, (read_time(wish.time) if wish.time else None) or _now(diary, day)
@@ -116,8 +116,8 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--medicine", metavar="NAME", help=_("as in the catalogue, or your own"))
     add.add_argument("--amount", metavar="AMOUNT", help=_("with its unit: “1 mg”, “1000 ug”, “4000 IU” or “1 tablet”"))
     add.add_argument("--route", metavar="ROUTE", help=_("how it was taken: {routes}").format(routes=_keys()))
-    add.add_argument("--day", metavar="DAY", help=_("as 2026-11-22; without it, today"))
-    add.add_argument("--time", metavar="TIME", help=_("as 09:41"))
+    add.add_argument("--day", metavar="DAY", help=_("as 2026-11-22, “7 sep” or “yesterday”; without it, today"))
+    add.add_argument("--time", metavar="TIME", help=_("as 09:41 or “9:41 pm”"))
     add.add_argument(
         "--site",
         metavar="PLACE",

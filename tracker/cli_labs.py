@@ -5,12 +5,11 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import closing
 
-from tracker.cli_writing import opened_to_write
+from tracker.cli_writing import day_typed, opened_to_write
 from tracker.domain import catalogue
 from tracker.domain.ahead import refuse_time_ahead
 from tracker.domain.change import Edit
 from tracker.domain.clock import read_time
-from tracker.domain.days import read_day
 from tracker.domain.doubts import lab_doubt
 from tracker.domain.errors import DiaryReadOnly, InvalidEntry
 from tracker.domain.lab import LabResult
@@ -29,7 +28,9 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     lab = commands.add_parser("lab", help=_("add or list lab results"))
     kinds = lab.add_subparsers(title=_("commands"), dest="what", required=True)
     add = kinds.add_parser("add", help=_("add one result as it was printed"))
-    add.add_argument("--day", required=True, metavar="DAY", help=_("day of the sample, as 2026-05-06"))
+    add.add_argument(
+        "--day", required=True, metavar="DAY", help=_("day of the sample, as 2026-05-06, “6 may” or “yesterday”")
+    )
     add.add_argument(
         "--test", required=True, metavar="TEST", help=_("name or key of the test, or the name of your own")
     )
@@ -42,7 +43,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     add.add_argument("--low", default="", metavar="NUMBER", help=_("lower limit of the printed range"))
     add.add_argument("--high", default="", metavar="NUMBER", help=_("upper limit of the printed range"))
     add.add_argument("--laboratory", default="", metavar="NAME")
-    add.add_argument("--time", metavar="TIME", help=_("local time of the sample, as 09:41"))
+    add.add_argument("--time", metavar="TIME", help=_("local time of the sample, as 09:41 or “9:41 pm”"))
     add.add_argument("--note", default="", metavar="TEXT")
     add.add_argument("--sure", action="store_true", help=_("keep what looks like a slip, such as a value far off"))
     with_diary(add, add_result)
@@ -60,7 +61,10 @@ def add_result(wish: argparse.Namespace) -> int:
         known = diary.records(LabResult)
         profile = next(iter(diary.records(Profile)), None)
         sheet = Sheet(
-            read_day(wish.day, diary.today), wish.laboratory, wish.note, read_time(wish.time) if wish.time else None
+            day_typed(wish.day, diary.today, sure=wish.sure),
+            wish.laboratory,
+            wish.note,
+            read_time(wish.time) if wish.time else None,
         )
         refuse_time_ahead(sheet.day, sheet.time, diary.clock().astimezone(diary.zone))
         check_day(sheet.day, diary.today, profile.date_of_birth if profile else None)

@@ -3,10 +3,21 @@
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
+from tracker.domain.days import given_day, long_ago_question
+from tracker.domain.errors import InvalidEntry
 from tracker.i18n import _
 from tracker.store.diary import Diary
+
+
+def day_typed(text: str | None, today: date, *, sure: bool) -> date:
+    """Return the day that was typed, or today; one without a year that lies long ago only for who is sure."""
+    day = given_day(text, today) or today
+    if text and not sure and (question := long_ago_question(text, day, today)):
+        raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
+    return day
 
 
 @contextmanager

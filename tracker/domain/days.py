@@ -24,6 +24,8 @@ WHOLE_YEAR = 4
 """Digits of a year that is written out; the short form has two."""
 SHORT_YEARS_AHEAD = 10
 """A year of two digits lies at most so far ahead, and else in the past: 27 is never 1927."""
+LONG_AGO = 300
+"""Days; the last such day lies farther back than the next one ahead."""
 ONE_DAY = timedelta(days=1)
 
 
@@ -46,6 +48,14 @@ def read_day(text: str, today: date, *, latest: date | None = None, ahead: bool 
 def given_day(text: str | None, today: date, *, ahead: bool = False) -> date | None:
     """Return the day of a text that may be missing or empty, None where it is."""
     return read_day(text, today, ahead=ahead) if text and text.strip() else None
+
+
+def long_ago_question(text: str, day: date, today: date) -> str:
+    """Return what to ask about a day without a year that was read as one long ago; '' where nothing is."""
+    if (today - day).days <= LONG_AGO or read_day(text, today, ahead=True) == day:
+        return ""
+    words = _("“{text}” was read as {day}. Please type the year too.")
+    return words.format(text=quoted(text), day=format_day(day))
 
 
 def read_iso_day(text: str) -> date:

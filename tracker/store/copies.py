@@ -87,7 +87,7 @@ def find(path: Path, wanted: str) -> Copy:
         sound = (copy for copy in listed if copy.reason not in (RESTORE, UNFINISHED) and not look_into(copy).fault)
         found = next(sound, None)
         if found is None:
-            raise DiaryError(_("None of the backups of {path} is sound, or there is none.").format(path=path))
+            raise DiaryError(_("There is no sound backup of {path}.").format(path=path))
     elif wanted.isdecimal():
         found = dict(enumerate(listed, start=1)).get(int(wanted))
     else:

@@ -71,7 +71,9 @@ def _with_harmless_settings(raw: Any) -> Any:
 def check_header(path: Path) -> None:
     """Refuse, before connecting, a file that cannot be a diary; one byte is never changed."""
     if not is_there(path):
-        raise DiaryMissing(_("There is no diary at {path}; “import” with a folder makes one.").format(path=path))
+        raise DiaryMissing(
+            _("There is no diary at {path}. It begins with the first entry, or with an import.").format(path=path)
+        )
     if not stat.S_ISREG(path.stat().st_mode):
         raise DiaryForeign(_("{path} is not a file, so it cannot be a diary.").format(path=path))
     try:
