@@ -95,7 +95,7 @@ def test_missing_diary_is_not_replaced_without_a_question(tmp_path: Path, prefer
     path = tmp_path / "diary.b12"
     assert app.may_begin(path, preferences)
     preferences.remember(path)
-    for answer, expected in (("Cancel", False), ("Begin an empty diary", True)):
+    for answer, expected in (("Cancel", False), ("Start an empty diary", True)):
         QTimer.singleShot(0, lambda answer=answer: press(answer))
         assert app.may_begin(path, preferences) is expected
     path.touch()

@@ -147,7 +147,7 @@ def test_one_bad_line_keeps_everything_out_and_every_bad_line_is_named(diary: Pa
         "observations.csv, line 3: value: “abc” is not a number; decimals are written with a point",
         "observations.csv, line 4: day: “2026-13-01” is not a day; days are written as 2026-11-22",
         "events.csv, line 1: missing columns: “last_day”, “kind”, “text”, “for_doctor”",
-        "Nothing was brought in. Please mend these lines and try again.",
+        "Nothing was imported. Please fix these lines and try again.",
     ]
     assert not diary.exists()
 
@@ -157,7 +157,7 @@ def test_what_contradicts_the_diary_keeps_everything_out(diary: Path, tmp_path: 
     changed = HEADER + ",2026-06-02,twitching,,1,\n,2026-06-01,twitching,,6,\n"
     status, _out, err = run("import", folder_of(tmp_path, observations=changed), "--diary", diary)
     assert status == 1
-    assert err.startswith("observations.csv, line 3: the diary has an entry here with another value;")
+    assert err.startswith("observations.csv, line 3: the diary already has this entry with another value;")
     assert [row.value for row in observations(diary)] == [5.0]
 
 
@@ -194,7 +194,7 @@ def test_times_of_entry_survive_the_way_through_a_diary(sample_diary: Path) -> N
         ),
         (
             ("import", "nowhere"),
-            "The folder nowhere cannot be read: No such file or directory. Nothing was brought in.",
+            "The folder nowhere cannot be read: No such file or directory. Nothing was imported.",
         ),
     ],
 )
@@ -213,7 +213,10 @@ def test_what_is_not_there_is_said_in_one_sentence(
         (("--to", "0001-01-01"), "Please choose a day between 1900 and 2200."),
         (
             ("--from", "2026-06-02", "--to", "2026-06-01"),
-            "The page cannot begin on 2 Jun 2026 and end on 1 Jun 2026, which is before that.",
+            (
+                "The report cannot begin on 2 Jun 2026 and end on 1 Jun 2026. "
+                "Please give a last day that is not before the first."
+            ),
         ),
     ],
 )
@@ -259,7 +262,7 @@ def test_diary_for_reading_only_takes_nothing_in(
     monkeypatch.setattr("tracker.store.database.is_writable", lambda _path: False)
     status, out, err = run("import", folder, "--diary", diary)
     assert (status, out) == (1, "")
-    assert err == "This diary is open for reading only, so nothing was brought in.\n"
+    assert err == "This diary is open for reading only, so nothing was imported.\n"
 
 
 def test_file_that_is_no_diary_is_refused_unchanged(tmp_path: Path, run: Run) -> None:

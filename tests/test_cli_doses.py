@@ -115,7 +115,7 @@ def test_planned_day_without_a_plan_and_a_medicine_without_a_name_are_refused(ru
     begin(path, injection(TODAY))
     given = ("--medicine", "hydroxocobalamin", "--amount", "1 mg", "--route", "im")
     status, _said, fault = run("dose", "add", *given, "--planned", "2030-01-01")
-    assert (status, fault) == (1, "No plan has Hydroxocobalamin injection 1 mg on 2030-01-01.\n")
+    assert (status, fault) == (1, "No plan has Hydroxocobalamin injection 1 mg due on 2030-01-01.\n")
     status, _said, fault = run("dose", "add", "--medicine", "", "--amount", "1 mg", "--route", "im")
     assert (status, "Please name the medicine" in fault) == (1, True)
     status, _said, fault = run("dose", "add", "--route", "oral")
@@ -154,7 +154,7 @@ def test_dose_can_name_the_planned_day_that_it_answers_or_none(run: Run, path: P
         (("--amount", "1 mg", "--day", "1979-12-31"), "before the date of birth"),
         (("--amount", "1 mg", "--day", "someday"), "is not a day"),
         (("--amount", "1 mg", "--time", "25:00"), "is not a time"),
-        (("--amount", "1 mg", "--site", "ear"), "is no place for that"),
+        (("--amount", "1 mg", "--site", "ear"), "is not a place for this"),
         (("--amount", "1 mg", "--expiry", "13/2027"), "is not an expiry"),
     ],
 )
@@ -184,7 +184,7 @@ def test_same_dose_of_a_day_is_asked_about_and_kept_by_who_is_sure(run: Run, pat
     assert run("dose", "add", *given)[0] == 0
     status, said, fault = run("dose", "add", *given)
     assert (status, said, len(doses(path))) == (1, "", 1)
-    assert "Was it taken once more? “--sure” keeps it." in fault
+    assert "Was it taken once more? Add --sure to keep it." in fault
     assert run("dose", "add", *given, "--sure")[0] == 0
     assert len(doses(path)) == 2
 
@@ -198,7 +198,7 @@ def test_without_anything_due_or_with_several_the_medicine_must_be_named(run: Ru
         diary.add(injection(TODAY - timedelta(days=days)))
     diary.close()
     assert "Several are due" in run("dose", "add")[2]
-    assert "lies before the first day" in run("dose", "list", "--from", "2026-03-02", "--to", "2026-03-01")[2]
+    assert "is before the first day" in run("dose", "list", "--from", "2026-03-02", "--to", "2026-03-01")[2]
 
 
 def test_sample_diary_is_due_as_its_calendar_says(tmp_path: Path, run: Run, path: Path) -> None:

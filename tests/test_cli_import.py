@@ -72,7 +72,7 @@ def test_slip_is_asked_about_with_file_and_line_and_kept_where_it_is_meant(file:
     status, _out, err = bring({file: SLIP[file]})
     assert status == 1
     assert err.startswith(f"{file}.csv, line 2: ")
-    assert "“--sure” brings them in as they are" in err
+    assert "add --sure to import them as they are" in err
     assert bring({file: SLIP[file]}, "--sure")[::2] == (0, "")
 
 
@@ -88,7 +88,7 @@ def test_all_slips_are_listed_at_once_and_by_a_dry_run_too(bring: Run, tmp_path:
 def test_line_that_says_the_same_again_is_asked_about(file: str, bring: Run) -> None:
     status, _out, err = bring({file: [TWICE[file], TWICE[file]]})
     assert status == 1
-    assert err.startswith(f"{file}.csv, line 3: line 2 of {file}.csv says the same. Is it a second one?")
+    assert err.startswith(f"{file}.csv, line 3: line 2 of {file}.csv has the same entry. Is it a second one?")
 
 
 @pytest.mark.parametrize("file", TWICE)
@@ -100,7 +100,7 @@ def test_what_the_diary_has_under_another_id_is_asked_about(file: str, bring: Ru
     )
     status, _out, err = bring({})
     assert status == 1
-    assert err.startswith(f"{file}.csv, line 2: the diary has the same entry already")
+    assert err.startswith(f"{file}.csv, line 2: the diary already has the same entry")
     assert bring({}, "--sure")[0] == 0
 
 
@@ -133,7 +133,7 @@ def test_sample_before_the_date_of_birth_is_refused(bring: Run, tmp_path: Path) 
     status, _out, err = bring({"labs": "1957-06-01,b12_total,=,300,ng/L,,,,"}, "--sure")
     assert (status, err.splitlines()[0]) == (
         1,
-        "labs.csv, line 2: 1 Jun 1957 lies before the date of birth, 1 Jan 1975",
+        "labs.csv, line 2: 1 Jun 1957 is before the date of birth, 1 Jan 1975",
     )
 
 

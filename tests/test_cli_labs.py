@@ -55,13 +55,16 @@ def test_result_is_added_as_it_was_printed(run: Run, diary: Path) -> None:
 @pytest.mark.parametrize(
     ("changed", "sentence"),
     [
-        ({"--value": "<"}, "Serum B12: after “<” a number is needed."),
+        ({"--value": "<"}, "Serum B12: please type a number after “<”."),
         ({"--value": ""}, "Serum B12: please type the value."),
         ({"--unit": ""}, "Serum B12: please choose the unit that was printed"),
         ({"--unit": "g/L"}, "Serum B12: “g/L” is not a unit known for this test"),
-        ({"--low": "9", "--high": "3"}, "Serum B12: The lower limit of the range lies above the upper one."),
+        (
+            {"--low": "9", "--high": "3"},
+            "Serum B12: The lower limit of the range is above the upper one. Please check both.",
+        ),
         ({"--day": "2100-01-01"}, "1 Jan 2100 is still to come"),
-        ({"--day": "1979-12-31"}, "31 Dec 1979 lies before the date of birth in this diary, 1 Jan 1980."),
+        ({"--day": "1979-12-31"}, "31 Dec 1979 is before the date of birth in this diary, 1 Jan 1980."),
         ({"--day": "66.5.2026"}, "“66.5.2026” is not a day in the calendar."),
         ({"--test": "14685-0"}, "14685-0 is often taken for the code of Serum B12 and is not"),
         ({"--test": " "}, "Please choose a test"),
@@ -91,7 +94,7 @@ def test_unit_that_was_printed_so_is_kept_when_it_is_said(run: Run, diary: Path)
 def test_same_result_twice_is_refused(run: Run, diary: Path) -> None:
     run("lab", "add", *GOOD)
     status, _out, err = run("lab", "add", *GOOD)
-    assert (status, err.startswith("Serum B12 of 6 May 2026 without a laboratory is there already")) == (1, True)
+    assert (status, err.startswith("Serum B12 of 6 May 2026 without a laboratory is already in the diary")) == (1, True)
     assert len(kept(diary)) == 1
 
 
@@ -134,7 +137,7 @@ def test_samples_of_a_day_are_added_and_listed_by_their_times(run: Run, diary: P
     assert run("lab", "add", *first, "--time", "08:40")[0] == 0
     status, _out, err = run("lab", "add", *first, "--time", "08:40")
     assert status == 1
-    assert "is there already" in err
+    assert "is already in the diary" in err
     listed = [line.split("\t")[:3] for line in run("lab", "list")[1].splitlines()]
     assert listed == [
         ["2026-05-06 08:40", "Serum B12", "<150 pmol/L"],
@@ -150,7 +153,7 @@ def test_value_far_from_all_is_asked_about_and_kept_by_who_is_sure(run: Run, dia
     given = ("--day", "2026-05-06", "--test", "b12_total", "--value", value, "--unit", "ng/L")
     status, said, fault = run("lab", "add", *given)
     assert (status, said, kept(diary)) == (1, "", [])
-    assert fault.endswith("Is it what was printed? “--sure” keeps it.\n")
+    assert fault.endswith("Is it what was printed? Add --sure to keep it.\n")
     assert run("lab", "add", *given, "--sure")[0] == 0
     assert [lab.value for lab in kept(diary)] == [value]
 

@@ -37,7 +37,7 @@ def test_every_field_is_kept_and_shown(run: Run, tmp_path: Path) -> None:
     lists = ["--cause", "coeliac", "--cause", "A rare one", "--medicine", "Metformin"]
     status, out, err = run(*fields, *lists, "--treatment-start", "2026-09-01")
     assert status == 0
-    assert err == f"A new diary was begun at {tmp_path / 'diary.b12'}.\n"
+    assert err == f"A new diary was started at {tmp_path / 'diary.b12'}.\n"
     assert out.splitlines() == [
         "Name\tA. Patient",
         "Date of birth\t1960-02-29",

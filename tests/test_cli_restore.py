@@ -47,7 +47,7 @@ def entries(path: Path) -> int:
 def test_list_tells_what_is_in_each_backup(run: Run, path: Path, arguments: tuple[str, ...]) -> None:
     status, out, _err = run(*arguments)
     number, _when, why, inside, state, name = out.splitlines()[0].split("\t")
-    assert (status, number, why, state) == (0, "1", "daily backup", "sound")
+    assert (status, number, why, state) == (0, "1", "daily backup", "can be restored")
     assert inside == "126 entries, 1 Apr 2026 to 10 May 2026"
     assert name.startswith("b12-")
 
@@ -78,7 +78,7 @@ def test_damaged_backup_is_listed_as_such_and_refused(run: Run, path: Path) -> N
     made = next((path.parent / "backups" / path.name).glob("*.b12"))
     made.write_bytes(made.read_bytes()[:-1])
     before = path.read_bytes()
-    assert "It is no longer as it was when it was made." in run()[1]
+    assert "It has changed since it was made." in run()[1]
     for wanted in ("1", "newest"):
         status, _out, err = run(wanted)
         assert status == 1
@@ -97,7 +97,7 @@ def test_backup_that_is_not_there_is_refused_in_words(run: Run, wanted: str) -> 
 
 def test_nothing_to_take_back_is_said(run: Run) -> None:
     status, _out, err = run("--undo")
-    assert (status, err) == (1, "No backup of this diary has been restored, so there is nothing to take back.\n")
+    assert (status, err) == (1, "No backup of this diary has been restored, so there is nothing to undo.\n")
 
 
 def test_list_is_read_while_the_diary_is_open_and_restoring_is_refused(run: Run, path: Path) -> None:

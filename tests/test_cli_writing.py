@@ -20,7 +20,7 @@ def test_first_entry_begins_the_diary_and_says_so(
 ) -> None:
     path = tmp_path / "new.b12"
     assert main([*command, "--diary", str(path)]) == 0
-    assert capsys.readouterr().err.startswith(f"A new diary was begun at {path}.\n")
+    assert capsys.readouterr().err.startswith(f"A new diary was started at {path}.\n")
     diary = Diary.open(path)
     assert len(diary.records(kind)) == 1
     diary.close()

@@ -86,7 +86,7 @@ def may_begin(path: Path, preferences: Preferences) -> bool:
         "Your diary was at {path}, and is no longer there. If you moved it, put it back and open B12 Tracker again; "
         "if it is lost, its backups are in {backups}."
     ).format(path=path, backups=backups_of(path))
-    ways = (_("Restore a backup…"), _("Begin an empty diary"))
+    ways = (_("Restore a backup…"), _("Start an empty diary"))
     taken = offer(_("The diary is missing"), text, ways, _("Cancel"))
     return bool(choose_and_bring_back(path)) if taken == 0 else taken == 1
 

@@ -82,13 +82,15 @@ def report(wish: argparse.Namespace) -> int:
     save(document.pdf, wish.out)
     print(_("The page is in {path}.").format(path=wish.out))
     if not document.tagged:
-        print(_("Some letters needed a font of this system, so this page was not checked for screen readers."))
+        print(_("Some characters needed another font, so this PDF may not read well in a screen reader."))
     return 0
 
 
 def _period(first: date, last: date) -> Period:
     if last < first:
-        reason = _("The page cannot begin on {first} and end on {last}, which is before that.")
+        reason = _(
+            "The report cannot begin on {first} and end on {last}. Please give a last day that is not before the first."
+        )
         raise InvalidEntry(reason.format(first=format_day_short(first), last=format_day_short(last)))
     return Period(first, last)
 
@@ -100,11 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"B12 Tracker {__version__}")
     _with_diary(parser, open_window)
     commands = parser.add_subparsers(title=_("commands"), metavar="")
-    bring = commands.add_parser("import", help=_("bring in a folder of CSV files"))
+    bring = commands.add_parser("import", help=_("import a folder of CSV files"))
     bring.add_argument("source", type=Path, metavar="FOLDER")
     bring.add_argument("--format", choices=[way.key for way in IMPORTS], default=IMPORTS[0].key)
-    bring.add_argument("--dry-run", action="store_true", help=_("say what would be done, and stop"))
-    bring.add_argument("--sure", action="store_true", help=_("bring in what looks like a slip as well"))
+    bring.add_argument("--dry-run", action="store_true", help=_("show what would be imported, and stop"))
+    bring.add_argument("--sure", action="store_true", help=_("import entries that look like a mistake as well"))
     _with_diary(bring, cli_import.import_folder)
     send = commands.add_parser("export", help=_("write the diary as a folder of CSV files, or in another format"))
     send.add_argument("target", type=Path, metavar="PLACE", help=_("the folder or file to write"))

@@ -35,7 +35,7 @@ WithDiary = Callable[[Parser, object], None]
 def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: WithDiary) -> None:
     """Add `due`, `dose add` and `dose list`."""
     due = commands.add_parser("due", help=_("print what is due, late and coming"))
-    due.add_argument("--day", metavar="DAY", help=_("as it is on that day, as 2026-11-22; without it, today"))
+    due.add_argument("--day", metavar="DAY", help=_("the day to look at, such as 2026-11-22; if left out, today"))
     with_diary(due, print_due)
     dose = commands.add_parser("dose", help=_("add or list doses"))
     ways = dose.add_subparsers(title=_("commands"), metavar="", required=True)
@@ -65,7 +65,7 @@ def list_doses(wish: argparse.Namespace) -> int:
         first = given_day(wish.first, diary.today) or date.min
         last = given_day(wish.last, diary.today) or date.max
         if last < first:
-            raise InvalidEntry(_("The last day lies before the first day."))
+            raise InvalidEntry(_("The last day is before the first day. Please correct one of them."))
         doses = [dose for dose in diary.records(Dose) if first <= dose.day <= last]
     for dose in doses:
         place = catalogue.injection_site_label(dose.site) if dose.site else ""
@@ -89,7 +89,7 @@ def add_dose(wish: argparse.Namespace) -> int:
         refuse_time_ahead(dose.day, dose.time, diary.clock().astimezone(diary.zone))
         refuse_impossible(dose, diary.today, near.profile.date_of_birth if near.profile else None)
         if not wish.sure and (question := dose_doubt(dose, near.doses, near.regimens, diary.today)):
-            raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
+            raise InvalidEntry(_("{question} Add --sure to keep it.").format(question=question))
         dose = _kept(diary, dose)
     print(dose.day.isoformat(), _("taken") if dose.taken else _("skipped"), _what(dose), _agrees(dose), sep="\t")
     if offered := offered_site(dose, near.doses):
@@ -121,7 +121,7 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument(
         "--site",
         metavar="PLACE",
-        help=_("as deltoid-left; without it, no place is recorded"),
+        help=_("such as deltoid-left; if left out, no place is recorded"),
     )
     add.add_argument("--batch", default="", help=_("batch as printed"))
     add.add_argument("--expiry", metavar="MONTH", default="", help=_("as 08/2027 or 2027-08-31"))
@@ -129,7 +129,7 @@ def _add_form(add: Parser, with_diary: WithDiary) -> None:
     add.add_argument("--skipped", action="store_true", help=_("it was left out on purpose"))
     add.add_argument("--note", default="", help=_("a note"))
     add.add_argument(
-        "--sure", action="store_true", help=_("keep what looks like a slip: a name, an amount, a second dose")
+        "--sure", action="store_true", help=_("keep what looks like a mistake: a name, an amount, a second dose")
     )
     with_diary(add, add_dose)
 
@@ -189,7 +189,7 @@ def _answering(wish: argparse.Namespace, dose: Dose, near: History) -> Dose:
         same = (plan.medicine, plan.route) == (dose.medicine, dose.route)
         if same and schedule.due_days(plan, Period(planned, planned), near.doses):
             return dose.replaced(regimen=plan.id, planned_day=planned)
-    words = _("No plan has {what} on {day}.")
+    words = _("No plan has {what} due on {day}.")
     raise InvalidEntry(words.format(what=_what(dose), day=planned.isoformat()))
 
 

@@ -71,7 +71,7 @@ def _present_diary(args: argparse.Namespace, held: ExitStack) -> Diary | None:
     way = Diary.read if args.dry_run else open_to_write
     diary = held.enter_context(closing(way(args.diary)))
     if diary.read_only and not args.dry_run:
-        raise DiaryReadOnly(_("This diary is open for reading only, so nothing was brought in."))
+        raise DiaryReadOnly(_("This diary is open for reading only, so nothing was imported."))
     return diary
 
 
@@ -95,7 +95,10 @@ def _found(args: argparse.Namespace, diary: Diary | None, present: Sequence[Reco
     asked = () if args.sure else questions(found.lines, present, today)
     _list(asked)
     if asked and not args.dry_run:
-        words = _("Nothing was brought in. Please look at these lines; “--sure” brings them in as they are.")
+        words = _(
+            "Nothing was imported. Please look at these lines. If they are right, add --sure to import them "
+            "as they are."
+        )
         raise ImportRefused(words)
     return found
 
@@ -104,7 +107,7 @@ def _refuse_if(problems: "Sequence[Problem]") -> None:
     if problems:
         for problem in problems:
             print(problem, file=sys.stderr)
-        raise ImportRefused(_("Nothing was brought in. Please mend these lines and try again."))
+        raise ImportRefused(_("Nothing was imported. Please fix these lines and try again."))
 
 
 def _list(asked: "Sequence[Problem]") -> None:

@@ -36,7 +36,7 @@ def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Wit
     parser.add_argument("--clinician", metavar="TEXT", help=_("doctor or clinic"))
     start = _("first day of treatment; empty for the day of the first B12 dose")
     parser.add_argument("--treatment-start", metavar="DAY", help=start)
-    parser.add_argument("--cause", action="append", dest="causes", metavar="TEXT", help=_("as the doctor told it"))
+    parser.add_argument("--cause", action="append", dest="causes", metavar="TEXT", help=_("as your doctor told you"))
     others = _("another medicine that matters for B12")
     parser.add_argument("--medicine", action="append", dest="medicines", metavar="TEXT", help=others)
     with_diary(parser, show_or_change)

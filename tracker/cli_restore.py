@@ -17,7 +17,7 @@ WithDiary = Callable[[Parser, object], None]
 
 def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: WithDiary) -> None:
     """Add `restore`."""
-    back = commands.add_parser("restore", help=_("list the backups, or bring one back"))
+    back = commands.add_parser("restore", help=_("list the backups, or restore one"))
     back.add_argument(
         "backup",
         nargs="?",
@@ -66,9 +66,9 @@ def _list(args: argparse.Namespace) -> int:
         return 0
     for number, copy in enumerate(listed, start=1):
         contents = copies.look_into(copy)
-        state = contents.fault or _("sound")
+        state = contents.fault or _("can be restored")
         print("\t".join((str(number), when(copy), why(copy), in_words(contents), state, copy.name)))
-    print(_("“b12-tracker restore NUMBER” brings one back. What is there now is kept, and can be brought back too."))
+    print(_("“b12-tracker restore NUMBER” restores one. What is there now is kept, so you can go back to it."))
     if any(copy.reason == RESTORE for copy in listed):
         print(_("“b12-tracker restore --undo” goes back to what was there before the last restore."))
     return 0

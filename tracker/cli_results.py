@@ -26,7 +26,7 @@ AHEAD = timedelta(days=366)
 
 def add_commands(commands: "argparse._SubParsersAction[Parser]", with_diary: Callable[[Parser, object], None]) -> None:
     """Add `results`."""
-    show = commands.add_parser("results", help=_("print what the diary tells about recovery"))
+    show = commands.add_parser("results", help=_("print what the diary shows about recovery"))
     show.add_argument("--today", metavar="DAY", help=_("the last day to look at, as 2026-11-22"))
     show.add_argument("--json", action="store_true", help=_("every result with what it rests on, as JSON"))
     with_diary(show, print_results)
@@ -63,11 +63,11 @@ def as_json(found: "Results") -> dict[str, Any]:
 def _history(diary: Diary, wanted: str | None) -> History:
     span = diary.span()
     if span is None:
-        raise InvalidEntry(_("The diary is empty, so there is nothing to tell yet."))
+        raise InvalidEntry(_("The diary is empty, so there is nothing to show yet."))
     latest = max(span.last, diary.today)
     last = given_day(wanted, diary.today) or latest
     if last - latest > AHEAD:
-        raise InvalidEntry(_("{day} lies more than a year ahead of the diary.").format(day=format_day(last)))
+        raise InvalidEntry(_("{day} is more than a year ahead of the diary.").format(day=format_day(last)))
     if last < span.first:
         raise InvalidEntry(_("The diary begins on {day}, after that day.").format(day=format_day(span.first)))
     return diary.history(Period(span.first, last))
@@ -86,7 +86,7 @@ def _sentences(history: History, found: "Results") -> list[str]:
     so_far = baseline_so_far(history)
     lines += wording.baseline_wish(so_far) if so_far else []
     if not found.courses:
-        lines.append(_("No symptom is recorded yet: write down some days, and there is something to compare."))
+        lines.append(_("No symptom is recorded yet. Record a few days first, so that there is something to compare."))
     for course in found.courses:
         item = history.item(course.change.item)
         if course.statement:

@@ -38,4 +38,4 @@ def opened_to_write(path: Path) -> Iterator[Diary]:
             path.unlink(missing_ok=True)
         raise
     if fresh:
-        print(_("A new diary was begun at {path}.").format(path=path), file=sys.stderr)
+        print(_("A new diary was started at {path}.").format(path=path), file=sys.stderr)

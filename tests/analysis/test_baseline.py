@@ -37,8 +37,8 @@ def test_treatment_that_is_still_to_begin_leaves_time_for_more_days() -> None:
 
 def test_days_are_asked_for_calmly_and_treatment_need_not_wait() -> None:
     assert " ".join(baseline_wish(BaselineSoFar(5))) == (
-        "Days written down before the first B12 dose are what later days are compared with. 5 of the last 28 days are "
-        "recorded. 9 more days would make a good beginning; 28 are best. Treatment need not wait for this."
+        "Later days are compared with what you record before your first B12 dose. 5 of the last 28 days are "
+        "recorded. 9 more days would make a good beginning; 28 are best. Do not delay treatment for this."
     )
     assert "That is a good beginning" in " ".join(baseline_wish(BaselineSoFar(14)))
     assert baseline_line(BaselineSoFar(5)) == "before treatment: 5 of the last 28 days recorded"

@@ -117,15 +117,15 @@ CHANGES = [
     ),
     (
         stated(TINGLING, LITTLE_CHANGE, points(0.1, -0.6, 0.8)),
-        "Tingling: little or no change so far. Anywhere from 0.6 lower to 0.8 higher would fit.",
+        "Tingling: little or no change so far. The true change could be anywhere from 0.6 lower to 0.8 higher.",
     ),
     (
         recovery_words.change(TINGLING, told(NOT_CLEAR), points(0.5, -0.8, 1.9)),
-        "Tingling: not clear yet. Anywhere from 0.8 lower to 1.9 higher would fit.",
+        "Tingling: not clear yet. The true change could be anywhere from 0.8 lower to 1.9 higher.",
     ),
     (
         recovery_words.change(TWITCHING, told(NOT_CLEAR), share(0.9, 0.6, 1.3)),
-        "Twitches: not clear yet. Anywhere from 40% fewer to 30% more would fit.",
+        "Twitches: not clear yet. The true change could be anywhere from 40% fewer to 30% more.",
     ),
     (
         recovery_words.change(TINGLING, told(NOT_CLEAR), silent(NO_START)),
@@ -185,14 +185,14 @@ CHANGES = [
         recovery_words.levels(TINGLING, stood_in(-2.3, -3.6, -1.0)),
         (
             "Tingling: 5.4 in the first 2 weeks (13 days), 3.1 in the last 4 (27 days). "
-            "Anywhere from 3.6 lower to 1 lower would fit."
+            "The true change could be anywhere from 3.6 lower to 1 lower."
         ),
     ),
     (
         recovery_words.change(TINGLING, told(NOT_CLEAR), few_recent()),
         (
-            "Tingling: not clear yet. Anywhere from 0.8 lower to 1.9 higher would fit. Up to 14 more recorded days in "
-            "4 weeks would narrow this."
+            "Tingling: not clear yet. The true change could be anywhere from 0.8 lower to 1.9 higher. "
+            "Up to 14 more recorded days in 4 weeks would narrow this."
         ),
     ),
     (
@@ -212,7 +212,7 @@ CHANGES = [
         recovery_words.levels(TINGLING, points(-0.6, -1.2, 0.04)),
         (
             "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
-            "Anywhere from 1.2 lower to no change would fit."
+            "The true change could be anywhere from 1.2 lower to no change."
         ),
     ),
     (
@@ -233,13 +233,13 @@ CHANGES = [
     ),
     (
         recovery_words.looks(Statement(NOT_CLEAR, (), None), date(2026, 12, 6)),
-        "A sentence is possible from 6 December 2026 on, when two looks a fortnight apart agree.",
+        "A conclusion may appear from 6 December 2026 on, once two checks two weeks apart agree.",
     ),
     (
         recovery_words.levels(TINGLING, points(-2.3, -3.6, -1.0)),
         (
             "Tingling: 5.4 before treatment (26 days), 3.1 in the last 4 weeks (27 days). "
-            "Anywhere from 3.6 lower to 1 lower would fit."
+            "The true change could be anywhere from 3.6 lower to 1 lower."
         ),
     ),
 ]

@@ -64,8 +64,8 @@ def test_words_are_kept_where_a_test_is_printed_in_words(test: str, typed: str) 
     ("line", "reason"),
     [
         (Line("mma", "", "nmol/L"), "please type the value."),
-        (Line("mma", "<", "nmol/L"), "after “<” a number is needed."),
-        (Line("ifab", "> high"), "after “>” a number is needed."),
+        (Line("mma", "<", "nmol/L"), "please type a number after “<”."),
+        (Line("ifab", "> high"), "please type a number after “>”."),
         (Line("mma", "soon", "nmol/L"), "“soon” is not a number such as 150, <150 or >1500; words fit in the note."),
         (
             Line("mma", "12 nmol/L", "nmol/L"),
@@ -75,7 +75,10 @@ def test_words_are_kept_where_a_test_is_printed_in_words(test: str, typed: str) 
             Line("mma", "-5", "nmol/L"),
             "“-5” does not fit here. Please type a number from 0 to 1\xa0000\xa0000\xa0000.",
         ),
-        (Line("mma", "5", "nmol/L", "9", "3"), "The lower limit of the range lies above the upper one."),
+        (
+            Line("mma", "5", "nmol/L", "9", "3"),
+            "The lower limit of the range is above the upper one. Please check both.",
+        ),
         (Line("mma", "5", "nmol/L", "low"), "“low” is not a number. Please type digits, for example 2.5."),
         (Line("mma", "1,476", "nmol/L"), "“1,476” could mean 1.476 or 1476. Please type the one that you mean."),
     ],
@@ -157,13 +160,13 @@ def test_day_to_come_and_day_before_birth_are_refused() -> None:
     check_day(DAY, DAY, DAY)
     with pytest.raises(InvalidEntry, match="7 May 2026 is still to come"):
         check_day(date(2026, 5, 7), DAY, None)
-    with pytest.raises(InvalidEntry, match="6 May 2026 lies before the date of birth in this diary, 7 May 2026"):
+    with pytest.raises(InvalidEntry, match="6 May 2026 is before the date of birth in this diary, 7 May 2026"):
         check_day(DAY, date(2026, 6, 1), date(2026, 5, 7))
 
 
 def test_same_test_of_the_same_day_and_laboratory_is_refused() -> None:
     known = (result(laboratory="St Mary's"),)
-    with pytest.raises(InvalidEntry, match="Serum B12 of 6 May 2026 from st mary's is there already"):
+    with pytest.raises(InvalidEntry, match="Serum B12 of 6 May 2026 from st mary's is already in the diary"):
         check_new([result(laboratory="st mary's")], known)
     with pytest.raises(InvalidEntry, match="without a laboratory"):
         check_new([result(), result(value="3")], ())
@@ -171,7 +174,7 @@ def test_same_test_of_the_same_day_and_laboratory_is_refused() -> None:
     check_new([known[0].replaced(value="130")], known)
     check_new([known[0].replaced(id=uuid4(), time=time(16))], known)
     morning = known[0].replaced(time=time(8, 40))
-    with pytest.raises(InvalidEntry, match=r"is there already\. Please change that result, or give the time"):
+    with pytest.raises(InvalidEntry, match=r"is already in the diary\. Please change that result, or give the time"):
         check_new([morning.replaced(id=uuid4())], (morning,))
 
 
@@ -181,7 +184,7 @@ def test_laboratory_is_the_same_however_its_words_are_spaced() -> None:
 
 def test_result_moved_onto_another_one_is_refused() -> None:
     one, other = result(laboratory="A"), result(laboratory="B")
-    with pytest.raises(InvalidEntry, match="from A is there already"):
+    with pytest.raises(InvalidEntry, match="from A is already in the diary"):
         check_new([other.replaced(laboratory="A")], (one, other))
 
 

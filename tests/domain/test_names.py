@@ -60,7 +60,7 @@ def test_ways_are_read_as_nurses_write_them(typed: str, key: str) -> None:
     ],
 )
 def test_near_miss_of_a_medicine_is_asked_about(typed: str, known: str) -> None:
-    with pytest.raises(NearMiss, match=f"looks like “{known}”"):
+    with pytest.raises(NearMiss, match=f"is close to “{known}”"):
         read_medicine(typed)
     assert read_medicine(typed, sure=True) == typed
     assert read_medicine(typed.upper(), own=[typed]) == typed
@@ -143,7 +143,7 @@ def test_no_text_is_both_known_and_near(typed: str) -> None:
     ],
 )
 def test_name_that_speaks_of_b12_asks_for_its_form_and_counts_as_b12_when_kept(name: str) -> None:
-    with pytest.raises(InvalidEntry, match=r"looks like|comes in several forms"):
+    with pytest.raises(InvalidEntry, match=r"is close to|comes in several forms"):
         read_medicine(name)
     assert catalogue.is_b12_medicine(read_medicine(name, sure=True))
 

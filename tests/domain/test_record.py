@@ -174,9 +174,9 @@ def test_nothing_is_no_amount(kind: type[Record], field: str) -> None:
 
 
 def test_numbers_are_refused_with_their_limit() -> None:
-    assert refusal(Supply, in_stock=-1) == "“-1” does not fit “in stock”: 0 is the least."
-    assert refusal(Regimen, amount=0) == "“0” does not fit “amount”: more than 0 is needed."
-    assert refusal(Regimen, times_per_day=25) == "“25” does not fit “times per day”: 24 is the most."
+    assert refusal(Supply, in_stock=-1) == "“-1” does not fit “in stock”: the lowest is 0."
+    assert refusal(Regimen, amount=0) == "“0” does not fit “amount”: it must be more than 0."
+    assert refusal(Regimen, times_per_day=25) == "“25” does not fit “times per day”: the highest is 24."
     assert refusal(TimedCount, count=1.5) == "“1.5” does not fit “count”: a whole number is needed."
     assert refusal(TimedCount, time="25:61") == "“25:61” does not fit “time”: a time of day is needed, like 09:30."
     assert refusal(Event, for_doctor="perhaps") == "“perhaps” does not fit “for doctor”: yes or no is needed."
@@ -192,7 +192,7 @@ def test_line_is_kept_up_to_its_length_and_refused_beyond(kind: type[Record], fi
     changes = {"comparator": "="} if kind is LabResult else {}
     assert getattr(make(kind, **{**changes, field: "x" * longest}), field) == "x" * longest
     said = refusal(kind, **{**changes, field: "x" * (longest + 1)})
-    assert said == f"This text has {longest + 1} characters; {longest} fit."
+    assert said == f"This text is too long: it has {longest + 1} characters, and the limit is {longest}."
 
 
 @pytest.mark.parametrize(("kind", "field"), NOTES)
@@ -200,7 +200,7 @@ def test_note_is_kept_up_to_20000_characters_and_refused_beyond(kind: type[Recor
     assert len(getattr(make(kind, **{field: "x" * LONGEST_NOTE}), field)) == 20_000
     assert (
         refusal(kind, **{field: "x" * 20_001})
-        == "This text has 20\N{NO-BREAK SPACE}001 characters; 20\N{NO-BREAK SPACE}000 fit."
+        == "This text is too long: it has 20\N{NO-BREAK SPACE}001 characters, and the limit is 20\N{NO-BREAK SPACE}000."
     )
 
 
@@ -310,7 +310,7 @@ def test_severity_at_a_place_only_says_felt_here() -> None:
 def test_span_that_ends_before_it_begins_is_refused(kind: type[Record], first: str, last: str) -> None:
     assert make(kind, **{first: DAY, last: DAY})
     said = refusal(kind, **{first: DAY, last: DAY - timedelta(days=1)})
-    assert said == "The last day lies before the first day."
+    assert said == "The last day is before the first day. Please correct one of them."
 
 
 @pytest.mark.parametrize(
@@ -379,7 +379,7 @@ def test_rule_is_kept_in_one_spelling() -> None:
 @pytest.mark.parametrize("value", ["negative", "1:40", "", "1e3", "0,82", "+5", "."])
 def test_comparator_needs_a_number_after_it(value: str) -> None:
     said = refusal(LabResult, comparator=">", value=value)
-    assert said in ("After “>” a number is needed.", "Please fill in the test and its value.")
+    assert said in ("Please type a number after “>”.", "Please fill in the test and its value.")
 
 
 @pytest.mark.parametrize("limit", ["low", "1e3", "1-2", "9" * 201, "٣"])
@@ -390,7 +390,7 @@ def test_limit_of_a_range_is_a_number_or_nothing(limit: str) -> None:
 
 def test_range_that_is_upside_down_is_refused() -> None:
     said = refusal(LabResult, reference_low="771", reference_high="197")
-    assert said == "The lower limit of the range lies above the upper one."
+    assert said == "The lower limit of the range is above the upper one. Please check both."
     assert make(LabResult, reference_low="", reference_high="197")
 
 

@@ -94,7 +94,7 @@ def test_name_in_any_letters_gets_a_plain_key(label: str) -> None:
     assert (edit.record.label, edit.record.group, edit.record.direction) == (label, "trigger", "neutral")
 
 
-@pytest.mark.parametrize(("label", "words"), [("fatigue", "is there already;"), ("Memory", "but hidden")])
+@pytest.mark.parametrize(("label", "words"), [("fatigue", "is already there"), ("Memory", "but hidden")])
 def test_second_item_of_a_name_is_refused(label: str, words: str) -> None:
     with pytest.raises(InvalidEntry, match=words):
         tracked.add((), label, "severity", "", SYMPTOM)

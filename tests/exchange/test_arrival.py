@@ -40,7 +40,7 @@ def test_time_of_entry_that_was_only_assumed_contradicts_nothing() -> None:
 def test_same_id_with_other_content_is_refused_by_file_and_line() -> None:
     found = arrival([line(CRAMP.replaced(text="Flu", kind="illness"))], [CRAMP])
     assert [str(problem) for problem in found.problems] == [
-        "some.csv, line 7: the diary has an entry here with another kind, text; nothing there is overwritten"
+        "some.csv, line 7: the diary already has this entry with another kind, text; it is not overwritten"
     ]
     assert found.edits == ()
 

@@ -90,9 +90,9 @@ def test_each_bad_line_is_named_with_file_line_and_reason(folder: Callable[..., 
         (",,twitching,,3,", "Please fill in “day”."),
         (",1066-10-14,twitching,,3,", "Please choose a day between 1900 and 2200."),
         ("7,2026-06-02,twitching,,3,", "id: “7” is not an id; leave it empty for a new entry"),
-        (",2026-06-02,twitching,,3,2026-06-02T20:00", "recorded_at: “2026-06-02T20:00” is not a moment; "),
+        (",2026-06-02,twitching,,3,2026-06-02T20:00", "recorded_at: “2026-06-02T20:00” is not a date and time; "),
         (",2026-06-02,twitching,,3,0001-01-01T00:00:00+14:00", "Please choose a day between 1900 and 2200."),
-        (",2026-06-02,hiccups,,3,", "the item “hiccups” is not known; a line in items.csv makes it so"),
+        (",2026-06-02,hiccups,,3,", "the item “hiccups” is not known; add a line for it to items.csv"),
         (",2026-06-02,twitching,,3", "the line has more or fewer cells than the first line names columns"),
         (",2026-06-02,twitching,,3,,,", "the line has more or fewer cells than the first line names columns"),
         (GOOD.strip(), "line 2 has the same day, item, site already"),
@@ -124,12 +124,12 @@ def test_code_that_the_reference_rejects_is_a_problem(folder: Callable[..., Path
         (OBSERVATIONS.replace(",", ";"), 1, "columns are separated by “;”; please save the file with commas"),
         (OBSERVATIONS.replace(",", "\t"), 1, "columns are separated by “tab”; please save the file with commas"),
         (OBSERVATIONS.encode("utf-16"), 1, "the file is not UTF-8; please save it as “CSV UTF-8”"),
-        (OBSERVATIONS.encode("utf-16-le"), 1, "there is a NUL character, which no text has; "),
+        (OBSERVATIONS.encode("utf-16-le"), 1, "there is a NUL character, which does not belong in a text; "),
         ((OBSERVATIONS + "Fuß,").encode("cp1252"), 2, "the file is not UTF-8; please save it as “CSV UTF-8”"),
-        (OBSERVATIONS + GOOD + "\x00", 3, "there is a NUL character, which no text has; "),
+        (OBSERVATIONS + GOOD + "\x00", 3, "there is a NUL character, which does not belong in a text; "),
         (OBSERVATIONS + GOOD + '"never closed,\n\n', 3, "a quotation mark that opens on this line is never closed"),
         (OBSERVATIONS + GOOD + '"closed" early,', 3, "something follows a closing quotation mark; "),
-        (OBSERVATIONS + GOOD + "x" * 200_000, 3, "a cell that begins on this line does not end; "),
+        (OBSERVATIONS + GOOD + "x" * 200_000, 3, "a cell that starts on this line is never closed; "),
     ],
 )
 def test_file_that_cannot_be_read_gets_one_sentence(
@@ -145,7 +145,7 @@ def test_file_larger_than_any_diary_is_not_read(folder: Callable[..., Path], mon
     path = folder(observations=OBSERVATIONS) / "observations.csv"
     os.truncate(path, 1024**2 + 1)
     assert told(csv_folder.read(path.parent)) == [
-        "observations.csv: the file is larger than 1 MB, which no diary is"
+        "observations.csv: the file is larger than 1 MB, too large for a diary"
     ]  # fmt: skip
 
 
@@ -235,7 +235,7 @@ def test_entry_that_tells_no_time_of_entry_counts_as_entered_on_its_day(folder: 
 
 def test_folder_without_a_file_of_a_diary_is_refused(tmp_path: Path) -> None:
     (tmp_path / "holiday.csv").write_text("a,b\n")
-    with pytest.raises(ImportRefused, match="holds none of the files of a diary"):
+    with pytest.raises(ImportRefused, match="has none of the files of a diary"):
         csv_folder.read(tmp_path)
 
 

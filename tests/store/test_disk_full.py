@@ -150,5 +150,5 @@ def test_backup_on_a_full_disk_leaves_no_part_of_itself_and_says_so(path: Path) 
 
 def test_new_diary_on_a_full_disk_leaves_no_part_of_itself_and_says_so(path: Path) -> None:
     found = json.loads(run(CREATE, path))
-    assert found["said"].startswith("No diary could be begun in ") or "could not be brought" in found["said"]
+    assert found["said"].startswith("No diary could be started in ") or "could not be upgraded" in found["said"]
     assert found["left"] == ["diary.b12.lock"]

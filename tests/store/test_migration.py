@@ -151,7 +151,7 @@ def test_step_that_leaves_orphans_is_taken_back(old: Path, later: Callable[..., 
     Diary.open(old).close()
     before = rows(old)
     later('\n    op.execute("DELETE FROM parent WHERE id = 1")\n')
-    with pytest.raises(DiaryNotSaved, match="it is as it was before"):
+    with pytest.raises(DiaryNotSaved, match="It is unchanged"):
         Diary.open(old)
     assert rows(old) == before
 
@@ -160,7 +160,7 @@ def test_step_that_leaves_orphans_is_taken_back(old: Path, later: Callable[..., 
 def test_failed_step_leaves_the_file_as_it_was(old: Path, later: Callable[..., None], fault: str) -> None:
     before = traces(old.parent)
     later(FAMILY, HALF + f"    {fault}\n")
-    with pytest.raises(DiaryNotSaved, match=r"^The diary could not .*; it is as it was before\.$") as refused:
+    with pytest.raises(DiaryNotSaved, match=r"^The diary could not .*\. It is unchanged\.$") as refused:
         Diary.open(old)
     assert "SQL:" not in str(refused.value)
     assert traces(old.parent) == before
@@ -207,7 +207,7 @@ def test_older_diary_that_is_read_only_is_refused_in_words(old: Path, later: Cal
     later(FAMILY)
     before = traces(old.parent)
     with pytest.raises(
-        DiaryReadOnly, match=r"has an older form and is read-only, so it cannot be brought up to date\.$"
+        DiaryReadOnly, match=r"is from an older version and is read-only, so it cannot be upgraded\. Please copy it"
     ):
         database.open_read_only(old)
     assert traces(old.parent) == before

@@ -170,7 +170,7 @@ def test_odd_value_in_the_table_of_days_is_asked_about_beside_its_cell(
 
 @pytest.mark.parametrize(
     ("key", "text", "said"),
-    [("twitching", "bad", "number"), ("sleep_hours", "25", "24"), ("notes:", "x" * 20_001, "characters; ")],
+    [("twitching", "bad", "number"), ("sleep_hours", "25", "24"), ("notes:", "x" * 20_001, "and the limit is ")],
 )
 def test_refused_cell_says_why_beside_it(open_window: Open, usual: Diary, key: str, text: str, said: str) -> None:
     window = open_window()

@@ -71,7 +71,7 @@ def test_slip_is_asked_about_and_can_be_kept(open_window: Open, tmp_path: Path) 
 def test_folder_that_holds_nothing_of_a_diary_is_told(open_window: Open, tmp_path: Path) -> None:
     window = open_window()
     dialog = show_offer(window.diary, IMPORTS[0], tmp_path, window)
-    assert "holds none of the files of a diary" in words(dialog)[0]
+    assert "has none of the files of a diary" in words(dialog)[0]
     assert not dialog.save.isVisible()
 
 

@@ -141,7 +141,7 @@ def caveats(found: Finding) -> list[str]:
 def looks(told: Statement, after: date) -> str:
     """On which days the diary was looked at, and when the next look is due."""
     if len(told.looks) < LOOKS:
-        return _("A sentence is possible from {day} on, when two looks a fortnight apart agree.").format(
+        return _("A conclusion may appear from {day} on, once two checks two weeks apart agree.").format(
             day=format_day(after)
         )
     form = _("Compared on {earlier} and {later}; next on {day}.")
@@ -220,7 +220,7 @@ def _between(found: Finding) -> str:
 def _would_fit(found: Finding) -> str:
     assert found.estimate is not None, "told only of an estimate"
     low, high = (_end(value, ratio=found.is_ratio) for value in (found.estimate.low, found.estimate.high))
-    return _("Anywhere from {low} to {high} would fit.").format(low=low, high=high)
+    return _("The true change could be anywhere from {low} to {high}.").format(low=low, high=high)
 
 
 def _end(value: float, *, ratio: bool) -> str:

@@ -143,7 +143,7 @@ def baseline_line(found: BaselineSoFar) -> str:
 def baseline_wish(found: BaselineSoFar) -> list[str]:
     """What days before treatment are good for, and how many more would do; nothing is to wait for them."""
     said = [
-        _("Days written down before the first B12 dose are what later days are compared with."),
+        _("Later days are compared with what you record before your first B12 dose."),
         _("{count} of the last 28 days are recorded.").format(count=found.days),
     ]
     if found.missing:
@@ -155,7 +155,7 @@ def baseline_wish(found: BaselineSoFar) -> list[str]:
         said.append(form.format(count=found.missing))
     else:
         said.append(_("That is a good beginning; each further day makes later ranges narrower."))
-    said.append(_("Treatment need not wait for this."))
+    said.append(_("Do not delay treatment for this."))
     return said
 
 

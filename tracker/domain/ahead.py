@@ -30,9 +30,9 @@ def too_far_ahead(record: Record, today: date) -> str:
     Events, such as an examination that is arranged, and plans may lie ahead.
     """
     if isinstance(record, FACTS) and record.day > today + ZONES:
-        return _still_to_come(record.day, today, _("only a plan or an event can lie ahead"))
+        return _still_to_come(record.day, today, _("only a plan or an event can be in the future"))
     if isinstance(record, Profile) and record.date_of_birth and record.date_of_birth > today:
-        return _still_to_come(record.date_of_birth, today, _("a date of birth cannot lie ahead"))
+        return _still_to_come(record.date_of_birth, today, _("a date of birth cannot be in the future"))
     if isinstance(record, Profile) and record.treatment_start and record.treatment_start > today + ZONES:
         return _still_to_come(record.treatment_start, today, _("a treatment that is planned belongs in a plan"))
     if record.recorded_at and record.recorded_at.date() > today + ZONES:
@@ -68,7 +68,7 @@ def before_birth(record: Record, born: date | None) -> str:
     """Return why a sample or a dose cannot be of a day before the person was born, empty where it can."""
     if born is None or not isinstance(record, FACTS) or record.day >= born:
         return ""
-    words = _("{day} lies before the date of birth, {born}")
+    words = _("{day} is before the date of birth, {born}")
     return words.format(day=format_day_short(record.day), born=format_day_short(born))
 
 

@@ -31,7 +31,7 @@ def checked(stretch: Regimen, today: date, born: date | None = None) -> Regimen:
     if stretch.last_day is None:
         raise InvalidEntry(_("Please say on which day it ended."))
     if stretch.last_day > today:
-        raise InvalidEntry(_("It can end today at the latest: what is still to come belongs in a plan."))
+        raise InvalidEntry(_("A past period can end today at the latest. Please put future doses in a plan."))
     refuse_impossible(_dose(stretch, stretch.first_day), today, born)
     return stretch
 
@@ -46,7 +46,9 @@ def preview(stretches: Sequence[Regimen], doses: Iterable[Dose] = ()) -> tuple[P
     for stretch in stretches:
         days = _days(stretch)
         if len(found) + len(days) * stretch.times_per_day > MOST:
-            raise InvalidEntry(_("These are more than {count} doses.").format(count=format_number(MOST)))
+            raise InvalidEntry(
+                _("That is more than {count} doses. Please enter a shorter period.").format(count=format_number(MOST))
+            )
         for day in days:
             known = (stretch.medicine, day) in taken
             dose = _dose(stretch, day)

@@ -100,12 +100,12 @@ def refuse_impossible(dose: Dose, today: date, born: date | None = None) -> None
     """A dose is a fact: InvalidEntry where its day is still to come, or lies before the person was born."""
     if dose.day > today:
         words = _(
-            "{day} is still to come. A dose is written down once it was taken; what is to come belongs in a plan."
+            "{day} is still to come. Please record a dose once it has been taken, and put future doses in a plan."
         )
         raise InvalidEntry(words.format(day=format_day_short(dose.day)))
     if born is not None and dose.day < born:
         raise InvalidEntry(
-            _("{day} lies before the date of birth, {born}.").format(
+            _("{day} is before the date of birth, {born}.").format(
                 day=format_day_short(dose.day), born=format_day_short(born)
             )
         )

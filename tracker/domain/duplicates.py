@@ -39,7 +39,7 @@ def dose_question(dose: Dose, doses: Iterable[Dose], plans: Iterable[Regimen] = 
     same = [other for other in doses if other.id != dose.id and other.taken and _is_same(other, dose)]
     if not same or len(same) < _planned_a_day(dose, plans):
         return ""
-    words = _("{dose}, {amount}, is in the diary for {day} already. Was it taken once more?")
+    words = _("{dose}, {amount}, is already in the diary for {day}. Was it taken once more?")
     return words.format(dose=medicine_words(dose), amount=amount_of(dose), day=format_day_short(dose.day))
 
 
@@ -47,7 +47,7 @@ def lab_question(lab: LabResult, known: Sequence[LabResult]) -> str:
     """Return a question where the same value of a test stands in the diary for that day, of another laboratory."""
     for other in known:
         if other.id != lab.id and _what_was_measured(other) == _what_was_measured(lab):
-            words = _("{test} of {day} with the same value is in the diary already. Was it measured twice?")
+            words = _("{test} of {day} with the same value is already in the diary. Was it measured twice?")
             return words.format(test=catalogue.test_label(lab.test), day=format_day_short(lab.day))
     return ""
 

@@ -44,7 +44,11 @@ class LabResult(Record):
     @classmethod
     def _limit(cls, text: str) -> str:
         if text.strip() and _number(text) is None:
-            raise ValueError(_("“{text}” is not a limit of a range; a number fits, or nothing.").format(text=text[:40]))
+            raise ValueError(
+                _("“{text}” is not the limit of a range. Please type a number, or leave it empty.").format(
+                    text=text[:40]
+                )
+            )
         return checked_text(text.strip())
 
     @field_validator("note")
@@ -55,9 +59,9 @@ class LabResult(Record):
     @model_validator(mode="after")
     def _consistent(self) -> "LabResult":
         if self.low is not None and self.high is not None and self.low > self.high:
-            raise ValueError(_("The lower limit of the range lies above the upper one."))
+            raise ValueError(_("The lower limit of the range is above the upper one. Please check both."))
         if self.comparator != "=" and self.number is None:
-            raise ValueError(_("After “{sign}” a number is needed.").format(sign=self.comparator))
+            raise ValueError(_("Please type a number after “{sign}”.").format(sign=self.comparator))
         return self
 
     @property

@@ -150,7 +150,7 @@ def check_day(day: date, today: date, born: date | None) -> None:
         words = _("{day} is still to come; please give the day on which the sample was taken.")
         raise InvalidEntry(words.format(day=format_day_short(day)))
     if born is not None and day < born:
-        words = _("{day} lies before the date of birth in this diary, {born}.")
+        words = _("{day} is before the date of birth in this diary, {born}.")
         raise InvalidEntry(words.format(day=format_day_short(day), born=format_day_short(born)))
 
 
@@ -171,7 +171,9 @@ def _place(lab: LabResult) -> tuple[str, Identity]:
 
 def _twice(lab: LabResult) -> str:
     where = _("from {laboratory}").format(laboratory=lab.laboratory) if lab.laboratory else _("without a laboratory")
-    words = _("{test} of {day} {where} is there already. Please change that result, or give the time of this sample.")
+    words = _(
+        "{test} of {day} {where} is already in the diary. Please change that result, or give the time of this sample."
+    )
     return words.format(test=catalogue.test_label(lab.test), day=format_day_short(lab.day), where=where)
 
 

@@ -53,7 +53,7 @@ def read_value(text: str, low: float, *, words: bool, decimal: str | None = None
         flag = FLAGS.get(flagged["flag"].casefold(), "") if flagged else ""
         return Printed(sign, _digits(number, text, low, decimal), flag)
     if sign != "=":
-        raise InvalidEntry(_("after “{sign}” a number is needed.").format(sign=sign))
+        raise InvalidEntry(_("please type a number after “{sign}”.").format(sign=sign))
     if not words:
         sentence = _("“{text}” is not a number such as 150, <150 or >1500; words fit in the note.")
         raise InvalidEntry(sentence.format(text=quoted(text)))

@@ -24,7 +24,7 @@ class NearMiss(InvalidEntry):
     """A name looks like a known one and is not; `suggestion` is the known one as people read it."""
 
     def __init__(self, typed: str, suggestion: str) -> None:
-        words = _("“{typed}” looks like “{known}”, and is not quite that. Please type the name that you mean.")
+        words = _("“{typed}” is close to “{known}”, but not the same. Please type the name that you mean.")
         super().__init__(words.format(typed=quoted(typed), known=suggestion))
         self.suggestion = suggestion
 
@@ -124,7 +124,7 @@ def read_injection_site(typed: str, route: str) -> str:
     possible = [place for place, (label, _key) in labels.items() if words <= set(label.casefold().split())]
     if len(possible) == 1:
         return possible[0]
-    sentence = _("“{place}” is no place for that. Known are: {places}.")
+    sentence = _("“{place}” is not a place for this. Please choose one of these: {places}.")
     known = ", ".join(label for label, _key in labels.values()) or _("none")
     raise InvalidEntry(sentence.format(place=quoted(typed), places=known))
 

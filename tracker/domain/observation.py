@@ -29,7 +29,7 @@ class Observation(Record):
     @classmethod
     def _named(cls, item: str) -> str:
         if not is_plain_key(item):
-            raise ValueError(_("“{item}” is not something that a diary can follow.").format(item=item[:40]))
+            raise ValueError(_("“{item}” is not something this diary can track.").format(item=item[:40]))
         return item
 
     @field_validator("value")

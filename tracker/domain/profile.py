@@ -53,7 +53,7 @@ class Profile(Record):
         try:
             written = json.dumps(value, allow_nan=False)
         except (TypeError, ValueError) as error:
-            raise ValueError(_("The diary cannot keep such a choice.")) from error
+            raise ValueError(_("This choice cannot be saved.")) from error
         checked_text(written, LONGEST_NOTE)
         return value
 

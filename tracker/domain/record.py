@@ -72,15 +72,15 @@ def _reason(kind: str, limits: Mapping[str, Any]) -> str:
     """What would have fitted, by the kind of a fault in pydantic's words."""
     if limit := {"greater_than_equal": "ge", "greater_than": "gt", "less_than_equal": "le"}.get(kind):
         wording = {
-            "ge": _("{limit} is the least"),
-            "gt": _("more than {limit} is needed"),
-            "le": _("{limit} is the most"),
+            "ge": _("the lowest is {limit}"),
+            "gt": _("it must be more than {limit}"),
+            "le": _("the highest is {limit}"),
         }
         return wording[limit].format(limit=format_number(limits[limit]))
     wanted = {
         "date": _("a day is needed, like 2026-11-22"),
-        "datetime": _("a moment with its time zone is needed"),
-        "timezone": _("a moment with its time zone is needed"),
+        "datetime": _("a date and time with its time zone is needed"),
+        "timezone": _("a date and time with its time zone is needed"),
         "time": _("a time of day is needed, like 09:30"),
         "int": _("a whole number is needed"),
         "float": _("a number is needed"),
@@ -88,7 +88,7 @@ def _reason(kind: str, limits: Mapping[str, Any]) -> str:
         "bool": _("yes or no is needed"),
         "string": _("a text is needed"),
     }
-    return wanted.get(kind.partition("_")[0], _("it cannot be kept there"))
+    return wanted.get(kind.partition("_")[0], _("it cannot be saved there"))
 
 
 def clean(value: object) -> object:
@@ -113,7 +113,7 @@ def checked_text(text: str, longest: int = LONGEST_LINE) -> str:
     """Text that is not endless."""
     if len(text) > longest:
         raise ValueError(
-            _("This text has {count} characters; {longest} fit.").format(
+            _("This text is too long: it has {count} characters, and the limit is {longest}.").format(
                 count=format_number(len(text)), longest=format_number(longest)
             )
         )
@@ -134,4 +134,4 @@ def one_of(*known: str) -> Callable[[str], str]:
 def checked_span(first: date, last: date | None) -> None:
     """Refuse a span that ends before it begins."""
     if last is not None and last < first:
-        raise ValueError(_("The last day lies before the first day."))
+        raise ValueError(_("The last day is before the first day. Please correct one of them."))

@@ -90,7 +90,7 @@ def coming(regimens: Iterable[Regimen], doses: Iterable[Dose], today: date) -> l
 def followed_by(plan: Regimen, fresh: Regimen) -> tuple[Edit, Edit]:
     """A change in mid-course: the plan ends on the day before the fresh one begins, and its past stays as planned."""
     if fresh.first_day <= plan.first_day:
-        raise InvalidEntry(_("A change begins after the first day of the plan that it changes."))
+        raise InvalidEntry(_("A change must begin after the first day of the plan. Please choose a later day."))
     last = fresh.first_day - ONE_DAY
     return Edit(plan, plan.replaced(last_day=min(last, plan.last_day or last))), Edit(None, fresh)
 

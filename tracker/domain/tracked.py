@@ -96,7 +96,7 @@ def remove(own: Sequence[Item], key: str, *, recorded: bool) -> tuple[Edit, ...]
     """Take an own item out; InvalidEntry where something was recorded of it, since that would lose its name."""
     item = _known(own, key)
     if recorded:
-        words = _("{item} has entries in the diary, so it stays; hide it instead.")
+        words = _("{item} has entries in the diary, so it cannot be removed. You can hide it instead.")
         raise InvalidEntry(words.format(item=_(item.label)))
     return (Edit(item, None),)
 
@@ -130,8 +130,8 @@ def _rising(positions: list[int]) -> list[int]:
 def _refuse_twin(own: Iterable[Item], label: str, but: str = "") -> None:
     twin = next((item for item in every(own) if item.key != but and _same(_(item.label), label)), None)
     if twin is not None:
-        aside = _("“{item}” is there already, but hidden; please show it.")
-        words = aside if twin.hidden else _("“{item}” is there already; please choose another name.")
+        aside = _("“{item}” is already there, but hidden. Please show it again.")
+        words = aside if twin.hidden else _("“{item}” is already there. Please choose another name.")
         raise InvalidEntry(words.format(item=_(twin.label)))
 
 

@@ -80,7 +80,7 @@ def unit_key(written: str) -> str:
     for key, spellings in SPELLINGS.items():
         if {wanted, wanted.rstrip(".")} & {key, *spellings.casefold().split(), *_words(key)}:
             return key
-    words = _("“{unit}” is not a unit known here. Known are: {known}.")
+    words = _("“{unit}” is not a unit known here. Please use one of these: {known}.")
     raise InvalidEntry(words.format(unit=quoted(written), known=", ".join(map(unit_name, SPELLINGS))))
 
 

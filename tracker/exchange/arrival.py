@@ -41,7 +41,7 @@ def arrival(lines: Iterable[Line], present: Iterable[Record]) -> Arrival:
         if there is None:
             new.append(line)
         elif differing := _differing(there, line.record):
-            reason = _("the diary has an entry here with another {names}; nothing there is overwritten")
+            reason = _("the diary already has this entry with another {names}; it is not overwritten")
             problems.append(Problem(line.file, line.number, reason.format(names=", ".join(differing))))
         else:
             already += 1

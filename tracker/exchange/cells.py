@@ -151,7 +151,7 @@ def _read_moment(text: str) -> dt.datetime | None:
     except ValueError:
         moment = None
     if moment is None or moment.tzinfo is None:
-        wanted = _("“{text}” is not a moment; moments are written as 2026-11-22T20:15:00+00:00")
+        wanted = _("“{text}” is not a date and time; they are written as 2026-11-22T20:15:00+00:00")
         raise ValueError(wanted.format(text=text[:40]))
     return moment
 

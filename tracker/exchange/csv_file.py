@@ -81,7 +81,7 @@ def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             size = format_number(LARGEST_FILE // 1024**2)
-            raise Unreadable(0, _("the file is larger than {size} MB, which no diary is").format(size=size))
+            raise Unreadable(0, _("the file is larger than {size} MB, too large for a diary").format(size=size))
         text = path.read_bytes().decode("utf-8-sig")
     except OSError as error:
         raise Unreadable(0, _("the file cannot be read: {reason}").format(reason=error.strerror)) from error
@@ -90,7 +90,9 @@ def _text(path: Path) -> str:
         raise Unreadable(line, _("the file is not UTF-8; please save it as “CSV UTF-8”")) from error
     if (nul := text.find("\x00")) >= 0:
         line = text.count("\n", 0, nul) + 1
-        raise Unreadable(line, _("there is a NUL character, which no text has; please save the file as “CSV UTF-8”"))
+        raise Unreadable(
+            line, _("there is a NUL character, which does not belong in a text; please save the file as “CSV UTF-8”")
+        )
     return text
 
 
@@ -113,7 +115,7 @@ def _reason(words: str) -> str:
     if words.startswith("unexpected end"):
         return _("a quotation mark that opens on this line is never closed")
     if words.startswith("field larger"):
-        return _("a cell that begins on this line does not end; look for a quotation mark that is never closed")
+        return _("a cell that starts on this line is never closed; look for a missing quotation mark")
     if "expected after" in words:
         return _("something follows a closing quotation mark; quotation marks within a text are written twice")
     return _("the file cannot be read from here on ({fault})").format(fault=words)

@@ -39,7 +39,7 @@ def read(folder: Path, own: Iterable[Item] = (), watch: Watch = iter, *, sure: b
     """
     names = _names(folder)
     if not names & set(BY_FILE):
-        message = _("{folder} holds none of the files of a diary ({names}). Nothing was brought in.")
+        message = _("{folder} has none of the files of a diary ({names}). Nothing was imported.")
         raise ImportRefused(message.format(folder=folder, names=", ".join(BY_FILE)))
     reader = _Reader(own, watch, sure=sure)
     for name, table in BY_FILE.items():
@@ -74,7 +74,7 @@ def _names(folder: Path) -> set[str]:
     try:
         return {path.name for path in folder.iterdir() if path.is_file()}
     except OSError as error:
-        message = _("The folder {folder} cannot be read: {reason}. Nothing was brought in.")
+        message = _("The folder {folder} cannot be read: {reason}. Nothing was imported.")
         raise ImportRefused(message.format(folder=folder, reason=error.strerror)) from error
 
 
@@ -139,7 +139,7 @@ class _Reader:
             raise InvalidEntry(_("the place “{site}” is not known").format(site=record.site[:40]))
         elif isinstance(record, Observation):
             if record.item not in self._items:
-                reason = _("the item “{item}” is not known; a line in items.csv makes it so")
+                reason = _("the item “{item}” is not known; add a line for it to items.csv")
                 raise InvalidEntry(reason.format(item=record.item[:40]))
             self._items[record.item].check(record.value, record.site)
         elif isinstance(record, Profile) and record.id != PROFILE_ID:

@@ -80,9 +80,9 @@ class _Known:
         content = duplicates.content(record)
         first = self._first.setdefault(content, line)
         if content in self._present:
-            return _("the diary has the same entry already, under another id. Is it a second one?")
+            return _("the diary already has the same entry, under another id. Is it a second one?")
         if first is not line:
-            words = _("line {line} of {file} says the same. Is it a second one?")
+            words = _("line {line} of {file} has the same entry. Is it a second one?")
             return words.format(line=first.number, file=first.file)
         return self._much_alike(record) if isinstance(record, Dose | LabResult) else ""
 

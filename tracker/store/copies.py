@@ -63,7 +63,7 @@ def look_into(copy: Copy) -> Contents:
     try:
         check_header(copy.path)
         if backup_folder.manifest(copy.path).get("sha256") and not backup_folder.is_intact(copy.path):
-            return Contents(fault=_("It is no longer as it was when it was made."))
+            return Contents(fault=_("It has changed since it was made."))
         with _opened(copy.path) as raw:
             if refusal := soundness.fault_of(raw, copy.path):
                 raise refusal
@@ -87,7 +87,7 @@ def find(path: Path, wanted: str) -> Copy:
         sound = (copy for copy in listed if copy.reason not in (RESTORE, UNFINISHED) and not look_into(copy).fault)
         found = next(sound, None)
         if found is None:
-            raise DiaryError(_("There is no sound backup of {path}.").format(path=path))
+            raise DiaryError(_("There is no backup of {path} that can be restored.").format(path=path))
     elif wanted.isdecimal():
         found = dict(enumerate(listed, start=1)).get(int(wanted))
     else:

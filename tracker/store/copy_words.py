@@ -9,8 +9,8 @@ REASONS = {
     "daily": mark("daily backup"),
     "import": mark("made before an import"),
     MIGRATION: mark("made before an update of B12 Tracker"),
-    RESTORE: mark("what was here before a backup was restored"),
-    UNFINISHED: mark("as it was found after B12 Tracker was cut short"),
+    RESTORE: mark("made before a backup was restored"),
+    UNFINISHED: mark("made after B12 Tracker stopped unexpectedly"),
 }
 OTHER = mark("backup")
 

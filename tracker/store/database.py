@@ -162,9 +162,10 @@ def open_read_only(path: Path) -> Any:
     try:
         if check_sound(raw, path) != HEAD:
             raise DiaryReadOnly(
-                _("The diary at {path} has an older form and is read-only, so it cannot be brought up to date.").format(
-                    path=path
-                )
+                _(
+                    "The diary at {path} is from an older version and is read-only, so it cannot be upgraded. Please "
+                    "copy it to a place where you may write, and open it there."
+                ).format(path=path)
             )
         check_form(raw, path)
     except BaseException:
@@ -199,7 +200,7 @@ def _fill(path: Path) -> None:
             raw.execute(f"PRAGMA {setting}")
         migrate(raw)
     except dbapi2.DatabaseError as error:
-        message = _("No diary could be begun in {folder}: {reason}. Please make room or choose another place.")
+        message = _("No diary could be started in {folder}: {reason}. Please make room or choose another place.")
         raise DiaryNotSaved(message.format(folder=path.parent, reason=error)) from error
     finally:
         raw.close()
@@ -224,7 +225,7 @@ def migrate(raw: Any) -> None:
             if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
                 raise ValueError("rows without a parent")
     except Exception as error:
-        message = _("The diary could not be brought to the form of this version ({reason}); it is as it was before.")
+        message = _("The diary could not be upgraded to this version ({reason}). It is unchanged.")
         # Only the driver's words: SQLAlchemy would add the statement with what it was about.
         reason = error.orig if isinstance(error, DBAPIError) else error
         raise DiaryNotSaved(message.format(reason=reason)) from error

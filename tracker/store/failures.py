@@ -110,8 +110,9 @@ def _unusual(kind: str) -> str:
 def gone(path: Path) -> DiaryGone:
     """Say that the file has lost its name or its folder."""
     message = _(
-        "The diary is no longer at {path}: it was deleted, renamed or moved while it was open here. Nothing more can "
-        "be saved, the last entry neither, until it is back. Please put it back there, then try again."
+        "The diary is no longer at {path}: it was deleted, renamed or moved while it was open here. Your "
+        "last entry was not saved, and nothing can be saved until it is back. Please put it back there, "
+        "then try again."
     )
     return DiaryGone(message.format(path=path))
 
@@ -119,8 +120,9 @@ def gone(path: Path) -> DiaryGone:
 def replaced(path: Path) -> DiaryReplaced:
     """Say that another file has taken the place."""
     message = _(
-        "Another file was put at {path} while the diary was open here. It was left as it is, so nothing more is "
-        "saved, the last entry neither. Please copy what you typed, close B12 Tracker and open it again."
+        "Another file was put at {path} while the diary was open here. It was left as it is. Your last "
+        "entry was not saved, and nothing more can be. Please copy what you typed, close B12 Tracker and "
+        "open it again."
     )
     return DiaryReplaced(message.format(path=path))
 
@@ -128,8 +130,9 @@ def replaced(path: Path) -> DiaryReplaced:
 def changed(path: Path) -> DiaryReplaced:
     """Say that somebody else has written into the file."""
     message = _(
-        "Another program wrote into the diary at {path} while it was open here. It was left as it is, so nothing "
-        "more is saved, the last entry neither. Please copy what you typed, close B12 Tracker and open it again."
+        "Another program wrote into the diary at {path} while it was open here. It was left as it is. "
+        "Your last entry was not saved, and nothing more can be. Please copy what you typed, close B12 "
+        "Tracker and open it again."
     )
     return DiaryReplaced(message.format(path=path))
 

@@ -58,8 +58,9 @@ def settle(path: Path, moment: datetime) -> str:
     files = [*found.stale, *(shm for shm in (beside(path, "-shm"),) if shm.exists())]
     aside = move_aside(path, files, moment, JOURNAL)
     return _(
-        "Beside the diary lay a record of an unfinished change that belongs to another file, perhaps because a backup "
-        "was copied here. It was not used, and is kept in {folder}. The diary itself is sound."
+        "A record of an unfinished change was found beside the diary. It belongs to another file, "
+        "perhaps because a backup was copied here. It was not used, and is kept in {folder}. The diary "
+        "itself is fine."
     ).format(folder=aside)
 
 

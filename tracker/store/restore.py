@@ -37,7 +37,7 @@ def restore(path: Path, source: Path, moment: datetime, program: str) -> Restore
     """Put a copy of `source` in the place of the diary at `path`, all of it or nothing; `moment` is local time."""
     path, source = path.resolve(), source.resolve()
     if path == source:
-        raise DiaryError(_("{path} is the diary itself, so there is nothing to bring back.").format(path=path))
+        raise DiaryError(_("{path} is the diary itself, so there is nothing to restore.").format(path=path))
     try:
         check_header(source)
         with Lock(path, program):
@@ -45,7 +45,7 @@ def restore(path: Path, source: Path, moment: datetime, program: str) -> Restore
             with hot_journal.trial_folder(path) as folder:
                 return _exchange(path, source, _made_ready(source, folder), moment)
     except (OSError, dbapi2.DatabaseError) as error:
-        message = _("{source} could not be brought back: {reason}. The diary is as it was before.")
+        message = _("{source} could not be restored: {reason}. The diary is unchanged.")
         reason = getattr(error, "strerror", None) or error
         raise DiaryNotSaved(message.format(source=source, reason=reason)) from error
 
@@ -54,7 +54,7 @@ def latest_replaced(path: Path) -> Path:
     """Return the file that the last restore set aside."""
     found = next((entry for entry in set_aside_of(path.resolve()) if entry.reason == RESTORE), None)
     if found is None:
-        raise DiaryMissing(_("No backup of this diary has been restored, so there is nothing to take back."))
+        raise DiaryMissing(_("No backup of this diary has been restored, so there is nothing to undo."))
     return found.folder / path.resolve().name
 
 
@@ -64,7 +64,7 @@ def _made_ready(source: Path, folder: Path) -> Path:
     written_down = backup_folder.manifest(source).get("sha256")
     if written_down and written_down != backup_folder.digest(found):
         raise DiaryDamaged(
-            _("{source} is not as it was when the backup was made, so it was not used. Nothing was changed.").format(
+            _("{source} has changed since the backup was made, so it was not used. Nothing was changed.").format(
                 source=source
             )
         )

@@ -101,8 +101,8 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         _("Today"),
         (
-            ("0–9", _("type the number of twitches, with the ring on it or on nothing")),
-            (_("Space"), _("one twitch more, with the ring on the number or on nothing")),
+            ("0–9", _("type the number of twitches, when the ring is on the number or on nothing")),
+            (_("Space"), _("add one twitch, when the ring is on the number or on nothing")),
             (_("Enter"), _("keep what is typed and go on to the next row")),
         ),
     ),
@@ -128,7 +128,7 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("← → ↑ ↓", _("from day to day, from cell to cell")),
             (_("Enter"), _("open the day, or change the entry")),
             (_("Delete"), _("remove it; undo brings it back")),
-            ("Ctrl+↑ Ctrl+↓", _("put the table in order by this column")),
+            ("Ctrl+↑ Ctrl+↓", _("sort by this column")),
         ),
     ),
     (
@@ -151,7 +151,7 @@ KEYS_OF_CONTROLS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         _("Everywhere"),
         (
             (_("Tab"), _("to the next control; with Shift to the one before")),
-            (_("Space"), _("press what has the ring around it")),
+            (_("Space"), _("press the button with the ring around it")),
             (_("Escape"), _("close, or bring back what was recorded")),
         ),
     ),

@@ -186,7 +186,7 @@ class MainWindow(ReadingOrder, QMainWindow):
         self.diary.undone.connect(lambda text: self.tell(_("Undone: {what}").format(what=text)))
         self.diary.removed.connect(lambda text: self.tell(at_start(text), undoable=True))
         self.diary.brought_about.connect(lambda text: self.tell(text, undoable=True))
-        self.diary.redone.connect(lambda text: self.tell(_("Done again: {what}").format(what=text)))
+        self.diary.redone.connect(lambda text: self.tell(_("Redone: {what}").format(what=text)))
         self.diary.changed.connect(self._consider_due)
         self.preferences.postponed.connect(self.show_due)
 

@@ -35,7 +35,7 @@ def print_pages(printer: QPrinter, pages: list[bytes]) -> None:
     """Paint each page over the whole sheet."""
     painter = QPainter()
     if not painter.begin(printer):
-        raise OutputNotWritten(_("The printer did not take the page. Please check it, or save the page as a PDF."))
+        raise OutputNotWritten(_("The page could not be printed. Please check the printer, or save the page as a PDF."))
     try:
         for number, page in enumerate(pages):
             if number:

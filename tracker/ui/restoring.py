@@ -38,7 +38,7 @@ def _bring_back(path: Path, copy: Copy) -> str:
     contents = in_words(look_into(copy_at(done.path)))
     if done.aside is None:
         return _("Restored: {contents}.").format(contents=contents)
-    return _("Restored: {contents}. What was there before is kept, and stands in “Restore a backup…”.").format(
+    return _("Restored: {contents}. What was there before is kept: find it under “Restore a backup…”.").format(
         contents=contents
     )
 

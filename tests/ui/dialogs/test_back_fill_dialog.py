@@ -124,7 +124,7 @@ def test_what_is_missing_is_said_in_a_sentence_and_the_form_stays(open_window: O
     assert dialog.doses.aside.text() == "Please type the amount."
     type_january(dialog)
     pick(dialog.fields.last_day, 2026, 1, 2)
-    assert dialog.doses.aside.text() == "The last day lies before the first day."
+    assert dialog.doses.aside.text() == "The last day is before the first day. Please correct one of them."
     pick(dialog.fields.last_day, 2026, 12, 1)
     assert "can end today at the latest" in dialog.doses.aside.text()
     with pytest.raises(InvalidEntry, match="today at the latest"):

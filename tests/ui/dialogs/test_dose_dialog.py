@@ -282,7 +282,7 @@ def test_new_dose_of_a_day_to_come_is_kept_as_an_appointment(qtbot: QtBot) -> No
     dialog.show()
     dialog.day.put(date(2026, 12, 3))
     assert dialog.appointment.text() == (
-        "Thursday 3 December is still to come: this is kept as an appointment, and will be due on that day."
+        "Thursday 3 December is still to come. This is saved as an appointment, and is due on that day."
     )
     assert not dialog.site.isVisible()
     dialog.day.put(DAY)

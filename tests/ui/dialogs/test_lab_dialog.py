@@ -149,8 +149,8 @@ def test_offered_lines_without_a_value_stay_out(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ({"value": "<"}, "Serum B12: after “<” a number is needed."),
-        ({"value": "5", "unit": "ng/L", "low": "9", "high": "3"}, "Serum B12: The lower limit of the range lies above"),
+        ({"value": "<"}, "Serum B12: please type a number after “<”."),
+        ({"value": "5", "unit": "ng/L", "low": "9", "high": "3"}, "Serum B12: The lower limit of the range is above"),
         ({"low": "9"}, "Serum B12: please type the value."),
         ({"value": "5"}, "Serum B12: please choose the unit that was printed"),
         ({"test": "16695-9", "value": "5", "unit": "ng/L"}, "16695-9 is often taken for the code of Serum B12"),
@@ -238,14 +238,14 @@ def test_day_to_come_and_day_before_birth_are_refused(qtbot: QtBot) -> None:
     dialog.day.show_day(date(2027, 1, 1))
     assert refusal(qtbot, dialog).startswith("1 Jan 2027 is still to come")
     dialog.day.show_day(date(1980, 2, 28))
-    assert "lies before the date of birth in this diary, 29 Feb 1980" in refusal(qtbot, dialog)
+    assert "is before the date of birth in this diary, 29 Feb 1980" in refusal(qtbot, dialog)
 
 
 def test_second_result_of_a_test_for_the_same_sample_is_refused(qtbot: QtBot) -> None:
     dialog = shown(qtbot, LABS)
     dialog.day.show_day(DAY)
     fill(dialog.lines[0], value="130")
-    assert refusal(qtbot, dialog).startswith("Serum B12 of 6 May 2026 from St Mary's is there already")
+    assert refusal(qtbot, dialog).startswith("Serum B12 of 6 May 2026 from St Mary's is already in the diary")
     type_into(dialog.laboratory.lineEdit(), "Westmere")
     with qtbot.waitSignal(dialog.accepted):
         QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)

@@ -179,7 +179,7 @@ def test_end_before_the_start_and_a_plan_that_never_happens_are_refused(qtbot: Q
     choose(dialog.repeats.kind, DAILY)
     press(dialog.end, "On a day")
     dialog.last_day.put(date(2026, 11, 21))
-    assert dialog.preview.how.text() == "The last day lies before the first day."
+    assert dialog.preview.how.text() == "The last day is before the first day. Please correct one of them."
     with pytest.raises(InvalidEntry, match="before the first day"):
         dialog.submit()
     dialog.last_day.show_day(TODAY)
@@ -205,7 +205,7 @@ def test_template_fills_the_form_in_with_its_country_and_sources(qtbot: QtBot, k
     dialog = shown(qtbot, kept)
     choose(dialog.start, "nl_hydroxo:loading")
     assert dialog.source.printed.text() == "Netherlands: “10 injections of 1000 µg at least 3 days apart”"
-    assert "It is not advice" in dialog.source.details.text()
+    assert "This is not advice" in dialog.source.details.text()
     assert "B12 Institute" in dialog.source.details.text()
     assert dialog.source.disagree.text() == ""
     QTest.mouseClick(dialog.save, LEFT)
@@ -216,7 +216,7 @@ def test_template_whose_sources_disagree_says_so(qtbot: QtBot, kept: Kept) -> No
     dialog = shown(qtbot, kept)
     choose(dialog.start, "uk_hydroxo_no_neuro:maintenance")
     assert dialog.source.disagree.isVisible()
-    assert dialog.source.disagree.text().startswith("The sources disagree: BNF changed")
+    assert dialog.source.disagree.text().startswith("Sources differ: BNF changed")
     assert dialog.preview.how.text() == "Please type how many days, weeks or months lie between two doses."
 
 

@@ -51,8 +51,8 @@ def click(dialog: RestoreDialog, row: int) -> None:
 
 def test_newest_sound_backup_is_chosen_and_the_damaged_one_is_named(dialog: RestoreDialog) -> None:
     first, second, third = rows(dialog)
-    assert "24 Nov 2026, 12:00: daily backup\nIt is no longer as it was when it was made." in first
-    assert second == "23 Nov 2026, 12:00: daily backup\n63 entries, 1 Apr 2026 to 20 Apr 2026. Sound."
+    assert "24 Nov 2026, 12:00: daily backup\nIt has changed since it was made." in first
+    assert second == "23 Nov 2026, 12:00: daily backup\n63 entries, 1 Apr 2026 to 20 Apr 2026. It can be restored."
     assert third.startswith("22 Nov 2026")
     choice = dialog.list.choice()
     assert choice is not None

@@ -269,7 +269,7 @@ def test_sentence_of_the_main_outcome_and_all_tables_come_when_they_are_worked_o
     symptoms, regimens, triggers = (
         told_in(card.table) for card in (page.tables.symptoms, page.tables.regimens, page.tables.triggers)
     )
-    assert [row[0] for row in symptoms][:2] == ["Twitches, chosen in advance", "Tingling"]
+    assert [row[0] for row in symptoms][:2] == ["Twitches, main symptom", "Tingling"]
     assert symptoms[0][3].startswith("−85%, −91% to −76%")
     assert [row[0] for row in regimens] == [
         "Before treatment, 27 Apr – 24 May",
@@ -346,7 +346,7 @@ def test_before_treatment_days_are_asked_for_on_recovery_and_counted_on_today(
     assert "5 of the last 28 days recorded" in today.header.extra.text()
     page = recovery(window)
     worked(page, qtbot)
-    assert "before the first B12 dose" in page.statement.sentence.text()
+    assert "before your first B12 dose" in page.statement.sentence.text()
     assert "9 more days would make a good beginning" in page.statement.caveats.text()
     assert not page.tables.symptoms.isVisible()
 

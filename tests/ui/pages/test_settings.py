@@ -141,7 +141,7 @@ def test_name_that_is_taken_or_missing_leaves_the_form_as_typed(open_window: Ope
     card = settings(open_window()).symptoms
     QTest.mouseClick(card.add, LEFT)
     dialog = asked()
-    for typed, said in (("", "Please give it a name."), ("Fatigue", "“Fatigue” is there already")):
+    for typed, said in (("", "Please give it a name."), ("Fatigue", "“Fatigue” is already there")):
         QTest.keyClicks(dialog.name, typed)
         with pytest.raises(InvalidEntry, match=said):
             dialog.submit()

@@ -98,7 +98,7 @@ def test_buttons_say_what_they_do_and_where(places: PlaceList) -> None:
     chip = places.chips["calf-left"]
     said = (chip.name.accessibleName(), chip.name.accessibleDescription())
     assert said == ("Left calf · 4", "One of the twitches was here")
-    assert chip.less.accessibleName() == "Left calf: take the place of one away"
+    assert chip.less.accessibleName() == "Left calf: remove one from here"
     assert chip.more.accessibleName() == "Left calf: one more"
     assert min(chip.height(), chip.less.width(), chip.more.width()) >= 34
 

@@ -174,7 +174,7 @@ class BackFillDialog(FormDialog):
         column.setSpacing(14)
         column.addWidget(
             Text(
-                _("They count as taken, and are told as entered later."),
+                _("They count as taken, and are shown as entered later."),
                 "muted",
                 wrap=True,
             )

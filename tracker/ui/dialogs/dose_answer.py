@@ -38,7 +38,7 @@ class PlannedChoice(Choice):
             self.choose(suggested)
         self._suggested = suggested
         self.setEnabled(bool(entries))
-        self.setToolTip("" if entries else _("No plan has this medicine in this way."))
+        self.setToolTip("" if entries else _("No plan has this medicine taken in this way."))
 
     def _likely(self, draft: Dose, others: Sequence[Dose]) -> Dose:
         """What it would answer by itself; another amount than planned is still likely to be meant for what is due."""

@@ -140,7 +140,7 @@ class DoseDialog(FormDialog):
         """A day to come is said to be an appointment, and what only a taken dose has is put away."""
         to_come = self._is_to_come()
         self.appointment.setText(
-            _("{day} is still to come: this is kept as an appointment, and will be due on that day.").format(
+            _("{day} is still to come. This is saved as an appointment, and is due on that day.").format(
                 day=format_weekday(self.day.shown)
             )
             if to_come

@@ -16,7 +16,7 @@ from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.segmented import Segmented
 
-SECTIONS = ((SYMPTOM, _("A symptom")), (TRIGGER, _("Something that can set twitches off")))
+SECTIONS = ((SYMPTOM, _("A symptom")), (TRIGGER, _("Something like sleep, coffee or stress")))
 LONGEST_NAME, LONGEST_UNIT = 40, 16
 Record = Callable[[Sequence[Edit], str], None]
 
@@ -34,7 +34,9 @@ class ItemDialog(FormDialog):
         self.section = Segmented(SECTIONS, _("What it is"))
         self.kind = Choice(_("How it is recorded"), [(key, _(label)) for key, label in SCALES.items()])
         self.unit = QLineEdit(maxLength=LONGEST_UNIT)
-        self._unit_row = Labelled(_("What is counted"), self.unit, _("For example cups or steps; may stay empty."))
+        self._unit_row = Labelled(
+            _("What is counted"), self.unit, _("For example cups or steps. You can leave it empty.")
+        )
         self.section.show_choice(start if isinstance(start, str) else tracked.section(start))
         self._arrange()
         self._prefill()
@@ -53,7 +55,7 @@ class ItemDialog(FormDialog):
             text = _("{item} is tracked").format(item=label)
         else:
             edits = tracked.rename(self._own, self._found.key, label, unit)
-            text = _("{before} is called {item}").format(before=_(self._found.label), item=label)
+            text = _("{before} is now called {item}").format(before=_(self._found.label), item=label)
         if edits:
             self._record(edits, text)
         self.accept()

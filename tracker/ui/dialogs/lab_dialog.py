@@ -131,7 +131,7 @@ class LabDialog(ReadingOrder, QDialog):
         """Close; what was typed and not saved is pointed out first."""
         if self._typed() != self._untouched and not self._warned:
             self._warned = True
-            self.tell(_("Not saved yet. Escape or Cancel once more closes the form without keeping what was typed."))
+            self.tell(_("Not saved yet. Press Escape or Cancel once more to close the form without saving."))
             return
         super().reject()
 
@@ -235,7 +235,7 @@ class LabDialog(ReadingOrder, QDialog):
         when = ((_("Day"), self.day), (_("Time"), self.time))
         for name, field in (*when, (_("Laboratory"), self.laboratory), (_("Note on the sample"), self.note)):
             head.addWidget(Labelled(name, field))
-        hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Lines left empty stay out.")
+        hint = _("As the laboratory printed it: 128, <150, negative, 1:40. Empty lines are not saved.")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

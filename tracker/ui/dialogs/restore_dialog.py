@@ -50,8 +50,7 @@ class RestoreDialog(FormDialog):
     def _arrange(self, copies: tuple[Copy, ...]) -> None:
         if copies:
             words = _(
-                "The diary will be as it was then. What is there now is kept and stands in this list afterwards, "
-                "so you can go back to it."
+                "The diary will be as it was then. What is there now is kept in this list, so you can go back to it."
             )
         else:
             words = _("There are no backups beside this diary. If you keep one elsewhere, choose its file.")

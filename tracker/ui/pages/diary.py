@@ -37,7 +37,7 @@ class DiaryPage(LivePage):
         self.words = DayCard()
         self.table = TableCard(diary, preferences.diary_columns)
         self.notice = Banner()
-        self.empty = EmptyState(_("Every day that you write down will be here, month by month."), _("Open today"))
+        self.empty = EmptyState(_("Every day that you record will appear here, month by month."), _("Open today"))
         self._days: Days | None = None
         self._arrange()
         self._connect()
@@ -147,7 +147,7 @@ def _extent_words(days: Days, today: date) -> str:
     """How much is filled from the first filled day to today."""
     filled = sorted(day for day in days.filled if day <= today.toordinal())
     if not filled:
-        return _("no day filled yet")
+        return _("no days filled yet")
     every = today.toordinal() - filled[0] + 1
     text = ngettext("{filled} of {count} day filled", "{filled} of {count} days filled", every)
     return text.format(filled=len(filled), count=every)

@@ -48,7 +48,7 @@ class TableCard(Card):
         self.delete = Button(removal_words(1), icon="delete")
         self.table = DayTable(self.check, self.ask)
         self.count = Text("", "muted")
-        self.none = Text(_("No day is like that."), "muted", wrap=True)
+        self.none = Text(_("Nothing found."), "muted", wrap=True)
         self._arrange()
         self.search.textChanged.connect(lambda _text: self._narrow())
         self.kept.currentIndexChanged.connect(lambda _place: self._narrow())
@@ -105,7 +105,7 @@ class TableCard(Card):
         if self._diary.read_only:
             self.told.emit(_("This diary is open for reading only."))
         elif key == DAY:
-            self.told.emit(_("The date itself cannot be cleared. Shift+Delete removes everything of the day."))
+            self.told.emit(_("The date itself cannot be cleared. Shift+Delete removes everything on that day."))
         elif not edits:
             self.told.emit(_("Nothing is recorded in this cell."))
         else:
@@ -118,7 +118,7 @@ class TableCard(Card):
         if self._diary.read_only:
             self.told.emit(_("This diary is open for reading only."))
         elif not edits:
-            self.told.emit(_("Nothing was recorded there; nothing was removed."))
+            self.told.emit(_("Nothing was recorded there, so nothing was removed."))
         else:
             self._diary.record(edits, diary_edits.removal_sentence(found, edits))
 

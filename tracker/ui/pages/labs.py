@@ -38,7 +38,7 @@ class LabsPage(LivePage):
         self.table = LabTable(_("Samples and their results"))
         self.trend = TrendCard()
         self.empty = EmptyState(
-            _("Each blood sample will stand here as the laboratory printed it, and each test will be drawn over time."),
+            _("Each blood sample will appear here as the laboratory printed it, with a chart of each test over time."),
             "" if diary.read_only else _("Add sample…"),
         )
         self._history: History | None = None

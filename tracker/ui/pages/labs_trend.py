@@ -35,7 +35,7 @@ class TrendCard(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(_("One test over time"))
         self.test = QComboBox()
-        self.test.setAccessibleName(_("Test that is drawn"))
+        self.test.setAccessibleName(_("Test shown in the chart"))
         self.test.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.units: Segmented | None = None
         self.chart: ChartView | None = None
@@ -88,7 +88,7 @@ class TrendCard(Card):
             self.units.deleteLater()
             self.units = None
         if units:
-            self.units = Segmented([(unit, unit_label(unit)) for unit in units], _("Unit that is drawn"))
+            self.units = Segmented([(unit, unit_label(unit)) for unit in units], _("Unit shown in the chart"))
             self.units.chosen.connect(lambda unit: self.unit_chosen.emit(test, unit))
             self._slot.addWidget(self.units)
 

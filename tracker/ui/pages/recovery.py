@@ -60,9 +60,7 @@ class RecoveryPage(LivePage):
         self.chart_card = Card()
         self.tools_row = ChartTools(diary.today)
         self.work = ResultsWork(self)
-        self.empty = EmptyState(
-            _("Your recovery will be drawn here, from the first day you write down."), _("Open today")
-        )
+        self.empty = EmptyState(_("Your recovery will appear here, from the first day you record."), _("Open today"))
         self.chart: ChartView | None = None
         self._history: History | None = None
         self._days = preferences.chart_range
@@ -164,7 +162,7 @@ class RecoveryPage(LivePage):
     def copy_picture(self) -> None:
         """Put the picture where other programs can paste it from."""
         QGuiApplication.clipboard().setImage(QImage.fromData(self._picture(".png")))
-        self.told.emit(_("The picture is copied; paste it where you want it."))
+        self.told.emit(_("The picture is copied. Paste it where you want it."))
 
     def ask_and_save(self) -> None:
         """Let the person choose a file, and write the picture there."""

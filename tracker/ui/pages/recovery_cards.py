@@ -108,7 +108,7 @@ def _show_injections(card: FigureCard, history: History) -> None:
         return
     _taken, *details = as_planned_parts(found)
     if taken > found.taken:
-        details.append(_("{count} besides").format(count=taken - found.taken))
+        details.append(_("{count} without a plan").format(count=taken - found.taken))
     if ahead := _next_injection(history):
         details.append(ahead)
     figure = _("{taken} of {planned}").format(taken=found.taken, planned=found.planned)

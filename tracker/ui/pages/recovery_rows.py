@@ -31,8 +31,8 @@ def symptom_heads(*, first: bool) -> list[str]:
         earlier,
         _("Last 4 weeks"),
         _("Difference"),
-        _("Lately, a week"),
-        _("Half of it by"),
+        _("Recent change a week"),
+        _("Half improved by"),
         _("Recent days lower"),
     ]
 
@@ -41,7 +41,7 @@ def symptom_rows(history: History, found: Results) -> Iterator[LabRow]:
     """One row a symptom, with the range and the days behind each figure."""
     for course in found.courses:
         change, item = course.change, history.item(course.change.item)
-        note = _("chosen in advance") if course.statement else ""
+        note = _("main symptom") if course.statement else ""
         first = [_("first 2 weeks")] if change.first else []
         yield LabRow(
             cell(_(item.label), note),

@@ -65,12 +65,15 @@ class RecoveryTables(QWidget):
         stood_in = [course.change.first is not None for course in found.courses if course.change.estimate]
         first = bool(stood_in) and all(stood_in)
         note = _(
-            "Means, with the days recorded, and 95% likely ranges. Only the symptom chosen in advance is put into a "
-            "sentence: among many, one would seem to change by chance. “Lately” is the last 8 weeks."
+            "Means, with the days recorded, and 95% likely ranges. Only the main symptom is put into a "
+            "sentence: among many, one would seem to change by chance. “Recent change” is over the last 8 "
+            "weeks."
         )
         shown = rows.symptom_rows(history, found) if treated else ()
         self.symptoms.show_table(rows.symptom_heads(first=first), shown, note)
-        note = _("Means of the recorded days; plans may overlap. What came after a plan began need not come from it.")
+        note = _(
+            "Means of the recorded days; plans may overlap. A change after a plan began need not come from the plan."
+        )
         self.regimens.show_table(rows.regimen_heads(history, items), rows.regimen_rows(history, found, items), note)
         self._show_triggers(history, found)
 

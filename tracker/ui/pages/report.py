@@ -88,7 +88,9 @@ class ReportPage(LivePage):
         told = (
             _("Saved {name}.")
             if document.tagged
-            else _("Saved {name}; its letters needed other fonts, so it was not checked for screen readers.")
+            else _(
+                "Saved {name}. Some characters needed another font, so this PDF may not read well in a screen reader."
+            )
         )
         self.told.emit(told.format(name=path.name))
 

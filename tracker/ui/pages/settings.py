@@ -42,7 +42,7 @@ class SettingsPage(LivePage):
         self.outcome = OutcomeSettings(diary)
         self.profile = ProfileSettings(diary)
         self.symptoms = ItemsSettings(_("What I track: symptoms"), SYMPTOM, diary)
-        self.triggers = ItemsSettings(_("What I track: things that can set twitches off"), TRIGGER, diary)
+        self.triggers = ItemsSettings(_("What I track: sleep, coffee, stress"), TRIGGER, diary)
         card = Card(_("Look"))
         look = Columns([1, 1], narrow=420)
         for field in (self.look, self.text_size):

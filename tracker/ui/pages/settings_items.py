@@ -27,7 +27,7 @@ class ItemsSettings(Card):
         self._diary = diary
         self._own: tuple[Item, ...] = ()
         self.list = ItemList()
-        self.aside = Text(_("Not shown; a click shows it. What was recorded stays."), "muted", wrap=True)
+        self.aside = Text(_("Hidden. Click it to show it. What was recorded stays."), "muted", wrap=True)
         self._choices = QWidget()
         self._flow = FlowLayout(self._choices, gap=8)
         self.add = Button(_("Something of my own…"))

@@ -92,7 +92,7 @@ class ProfileSettings(Card):
 
     def _arrange(self) -> None:
         hint = _("All of this is optional. It stays in this diary, and goes on a report only if you wish.")
-        numbers = _("A health service or hospital number, as your doctor knows you by.")
+        numbers = _("A health service or hospital number that your doctor knows you by.")
         self.body.addWidget(Text(hint, "muted", wrap=True))
         for row in (
             (Labelled(self.name.accessibleName(), self.name), Labelled(self.born.accessibleName(), self.born)),

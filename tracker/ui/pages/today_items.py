@@ -166,7 +166,7 @@ class ItemsCard(Card):
             return row
         if item.kind in ("level", "yes_no"):
             choice = Segmented(LEVELS if item.kind == "level" else YES_NO, label, clearable=True)
-            choice.setToolTip(_("Delete, or a second click, makes it «not recorded» again"))
+            choice.setToolTip(_("Delete, or a second click, sets it back to “not recorded”"))
             choice.chosen.connect(lambda chosen: keep(float(chosen)))
             choice.cleared.connect(partial(keep, None))
             return ItemRow(label, choice)

@@ -40,7 +40,7 @@ class SymptomsCard(ItemsCard):
             )
             self.same.enable(words.format(count=count))
         else:
-            self.same.disable(_("Nothing that was recorded the day before is missing here"))
+            self.same.disable(_("Everything recorded the day before is filled in here too"))
 
     def repeat(self) -> None:
         """Record the ratings of the day before where this day has none, as one step."""

@@ -12,5 +12,5 @@ class TriggersCard(ItemsCard):
     """A row for each shown trigger, by its kind."""
 
     def __init__(self, diary: ObservableDiary, parent: QWidget | None = None) -> None:
-        super().__init__(_("Things that can set twitches off"), TRIGGER, diary, parent)
+        super().__init__(_("Sleep, coffee, stress"), TRIGGER, diary, parent)
         self.body.addStretch(1)

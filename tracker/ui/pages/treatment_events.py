@@ -27,8 +27,8 @@ class EventsCard(Card):
         self._all = False
         self.empty = Text(
             _(
-                "Other medicines, illness, diet, examinations: they stand on the Recovery chart, and in the report "
-                "where they are marked for the doctor."
+                "Other medicines, illness, diet, examinations: they appear on the Recovery chart, and on the "
+                "report if they are marked for the doctor."
             ),
             "muted",
             wrap=True,

@@ -39,7 +39,7 @@ class RegimensCard(Card):
         self.range = Segmented(RANGES, _("Taken as planned in"))
         self.list = RegimenList()
         self.empty = Text(
-            _("No plan yet: it says what was prescribed, and reminds you of what is due."), "muted", wrap=True
+            _("No plan yet. A plan says what was prescribed, and reminds you of what is due."), "muted", wrap=True
         )
         self.range.show_choice(ALL)
         self.ranges = QWidget()

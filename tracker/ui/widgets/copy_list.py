@@ -77,7 +77,7 @@ class CopyList(QListWidget):
             state = _("{fault} It cannot be restored.").format(fault=contents.fault)
             item.setForeground(QColor(theme.current().roles["muted"]))
         else:
-            state = _("{contents}. Sound.").format(contents=in_words(contents))
+            state = _("{contents}. It can be restored.").format(contents=in_words(contents))
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
         item.setText(_words(copy, state))
         self._make_room(item)

@@ -75,16 +75,16 @@ class PlaceChip(QFrame):
         self._row.setContentsMargins(1, 1, 1, 1)
         self._row.setSpacing(0)
         self.name = PlaceName("" if counted else "check")
-        self.less = self._step("minus", _("{place}: take the place of one away").format(place=label), self.removed)
+        self.less = self._step("minus", _("{place}: remove one from here").format(place=label), self.removed)
         self._row.addWidget(self.name)
         self.more = self._step("plus", _("{place}: one more").format(place=label), self.added)
-        self.less.setToolTip(_("Take the place of one away; the day’s total stays"))
+        self.less.setToolTip(_("Remove one from this place; the day’s total stays"))
         self.more.setToolTip(_("One more here, and on the day"))
         for step in (self.less, self.more):
             step.setVisible(counted and not rest)  # not before it is in the row: it would be a window for a moment
         self.name.setProperty("ring_radius", 18)
         self.name.clicked.connect(self.placed.emit if counted else self.removed.emit)
-        self._describe_name(_("One of the twitches was here") if counted else _("Take this place off"), rest=rest)
+        self._describe_name(_("One of the twitches was here") if counted else _("Remove this place"), rest=rest)
 
     def show_amount(self, amount: float | None) -> None:
         """Show the number of a place; None for a place that is only felt."""
@@ -150,8 +150,8 @@ class PlaceList(QWidget):
 
     def _counted_hint(self, rest: float) -> str:
         if rest:
-            return _("Click the body to say where they were; the right button takes a place away again.")
-        return _("Click the body to count one there; the right button takes the place away again.")
+            return _("Click the body to say where they were. Right-click to remove a place.")
+        return _("Click the body to count one there. Right-click to remove the place.")
 
     def changeEvent(self, event: QEvent) -> None:
         """A diary that can only be read asks for no clicks."""

@@ -29,7 +29,7 @@ class SourceNote(QFrame):
         if start is None:
             return
         printed = start.printed.replace(" ug", " µg")
-        disagree = _("The sources disagree: {notes}").format(notes=start.notes)
+        disagree = _("Sources differ: {notes}").format(notes=start.notes)
         self.printed.setText(_("{country}: “{text}”").format(country=start.country, text=printed))
         self.disagree.setText("" if start.agreed else disagree)
         self.disagree.setVisible(not start.agreed)
@@ -40,5 +40,5 @@ class SourceNote(QFrame):
 
 def _details(start: Start) -> list[str]:
     notes = [start.notes] if start.agreed and start.notes else []
-    sources = _("Read in: {sources}.").format(sources="; ".join(start.sources))
-    return [*notes, sources, _("It is not advice: please change it to what was prescribed for you.")]
+    sources = _("From: {sources}.").format(sources="; ".join(start.sources))
+    return [*notes, sources, _("This is not advice. Please change it to what was prescribed for you.")]

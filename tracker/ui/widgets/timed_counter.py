@@ -48,7 +48,7 @@ class TimedCounter(QWidget):
         self.pause = Button(_("Pause"))
         self.keep = Button(variant="primary")
         self.go_on = Button(_("Go on counting"))
-        self.drop = Button(_("Drop them"))
+        self.drop = Button(_("Discard them"))
         self.cancel = Button(_("Cancel"))
         self.close_it = Button(_("Close"), variant="primary")
         self._offer(sites)
@@ -88,7 +88,7 @@ class TimedCounter(QWidget):
     def show_result(self, rate: str, counted: str, window: str) -> None:
         """Show what came of it: before it may be dropped, and once it is kept."""
         sentence = {
-            State.ASKED: _("{counted} in {window}. Keep them as a count over that time, or drop them for good."),
+            State.ASKED: _("{counted} in {window}. Keep them as a count over that time, or discard them for good."),
             State.KEPT: _("{counted} in {window}. Kept beside the day’s number, not added to it."),
         }.get(self._state, _("{counted} in {window}, not saved yet."))
         self.result.setText(_("Stop counting?") if self._state is State.ASKED else rate)
@@ -118,7 +118,7 @@ class TimedCounter(QWidget):
             self.place.addItem(label, key)
         self.place.setAccessibleName(_("Where you count"))
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(_("Time that has run"))
+        self.bar.setAccessibleName(_("Time so far"))
         self.less.setAccessibleName(_("One twitch less"))
 
     def _arrange(self) -> None:

@@ -161,8 +161,8 @@ class TwitchCounter(QWidget):
         all_placed = 0 < value <= placed
         if all_placed:
             words = ngettext(
-                "{count} twitch, and it has a place. Take it off its place first to count fewer.",
-                "All {count} have a place. Take one off its place first to count fewer.",
+                "{count} twitch, and it is placed on the body map. Remove it there first to count fewer.",
+                "All {count} twitches are placed on the body map. Remove one there first to count fewer.",
                 value,
             ).format(count=format_number(value))
             self.all_placed.setText(words)
