@@ -274,6 +274,24 @@ def test_dose_that_is_moved_answers_the_day_it_is_near_now() -> None:
     assert kept.answers() == {date(2026, 11, 16): date(2026, 11, 15)}
 
 
+def test_dose_that_is_moved_is_no_longer_as_said() -> None:
+    kept = Kept()
+    fortnightly = plan("2026-11-01", "FREQ=DAILY;INTERVAL=14")
+    kept.add(fortnightly)
+    kept.add(dose("2026-11-14", regimen=fortnightly.id, planned_day=date(2026, 11, 1)))
+    was = kept.doses[0]
+    kept.apply(Edit(was, was.replaced(day=date(2026, 11, 16))))
+    assert kept.answers() == {date(2026, 11, 16): date(2026, 11, 15)}
+
+
+def test_dose_soon_after_what_waits_answers_that_though_another_plan_is_nearly_due() -> None:
+    first, second = plan("2026-10-05", "FREQ=DAILY;INTERVAL=28"), plan("2026-10-10", "FREQ=DAILY;INTERVAL=28")
+    kept = Kept()
+    kept.add(first, second)
+    kept.add(dose("2026-10-05"), dose("2026-10-10"), dose("2026-11-04"))
+    assert kept.answers()[date(2026, 11, 4)] == date(2026, 11, 2)
+
+
 @pytest.mark.parametrize(("at", "answers"), [(time(0, 30), 30), (time(3, 59), 30), (time(4), 1), (None, 1)])
 def test_dose_after_midnight_answers_the_evening_before(at: time | None, answers: int) -> None:
     daily = plan("2026-11-01", "FREQ=DAILY")

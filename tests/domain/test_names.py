@@ -151,3 +151,12 @@ def test_name_that_speaks_of_b12_asks_for_its_form_and_counts_as_b12_when_kept(n
 @pytest.mark.parametrize("name", ["Folic acid", "Vitamin B1", "Vitamin B120", "Magnesium", "Iron", "Vitamin D"])
 def test_other_medicine_is_no_b12(name: str) -> None:
     assert not catalogue.is_b12_medicine(name)
+
+
+@pytest.mark.parametrize("zero", ["0", "\u0660", "\u06f0", "\u0966", "\u09e6", "\uff10", "\U0001d7ce"])
+@pytest.mark.parametrize("name", ["B{}", "Vitamin B-{} depot", "b {}", "B\u200e{}"])
+def test_b12_is_b12_in_the_digits_of_every_script(name: str, zero: str) -> None:
+    typed = name.format(chr(ord(zero) + 1) + chr(ord(zero) + 2))
+    assert catalogue.is_b12_medicine(typed)
+    with pytest.raises(InvalidEntry, match="comes in several forms"):
+        read_medicine(typed)

@@ -27,6 +27,7 @@ from tracker.domain.catalogue_entries import (
 )
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
+from tracker.domain.numbers import plain_digits
 from tracker.domain.site import SIDES, split
 from tracker.i18n import _, at_start, inside
 
@@ -137,8 +138,8 @@ def is_b12_medicine(key: str) -> bool:
 
 
 def names_b12(name: str) -> bool:
-    """Return whether a name speaks of B12: «B12 Depot», «vitamin b-12», «Methylcobal»."""
-    return B12_IN_NAME.search(unicodedata.normalize("NFKC", name)) is not None
+    """Return whether a name speaks of B12, in the digits of any script: «B12 Depot», «vitamin b-12», «Methylcobal»."""
+    return B12_IN_NAME.search(plain_digits(unicodedata.normalize("NFKC", name))) is not None
 
 
 def is_b12_test(key: str) -> bool:
