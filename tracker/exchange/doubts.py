@@ -8,12 +8,13 @@ from typing import TypeVar
 from tracker.domain import ahead, catalogue, duplicates
 from tracker.domain.dose import Dose
 from tracker.domain.dose_words import unusual
+from tracker.domain.errors import InvalidEntry
 from tracker.domain.item import Item
 from tracker.domain.lab import LabResult
 from tracker.domain.observation import Observation
 from tracker.domain.plausible import day_question, timed_question, usual, value_question
 from tracker.domain.plausible_lab import lab_question
-from tracker.domain.profile import Profile
+from tracker.domain.profile import Profile, refuse_impossible_days
 from tracker.domain.record import Record
 from tracker.domain.regimen import Regimen
 from tracker.domain.timed_count import TimedCount
@@ -31,8 +32,18 @@ def impossible(lines: Sequence[Line], present: Iterable[Record], today: date) ->
     """Return a problem for each line of a day that is still to come, or that lies before the person was born."""
     profiles = [one for one in (*present, *(line.record for line in lines)) if isinstance(one, Profile)]
     born = next((one.date_of_birth for one in profiles if one.date_of_birth), None)
-    found = ((line, ahead.too_far_ahead(line.record, today) or ahead.before_birth(line.record, born)) for line in lines)
+    found = ((line, _fault(line.record, today, born)) for line in lines)
     return tuple(Problem(line.file, line.number, reason) for line, reason in found if reason)
+
+
+def _fault(record: Record, today: date, born: date | None) -> str:
+    """Return why a record cannot be true, empty where it can."""
+    if isinstance(record, Profile):
+        try:
+            refuse_impossible_days(record, today + ahead.ZONES)
+        except InvalidEntry as refusal:
+            return str(refusal)
+    return ahead.too_far_ahead(record, today) or ahead.before_birth(record, born)
 
 
 def questions(lines: Sequence[Line], present: Sequence[Record], today: date) -> tuple[Problem, ...]:
