@@ -15,6 +15,16 @@ from tracker.domain.schedule import due
 ROUNDS = 50
 DAYS = 3650
 TODAY = date(2026, 11, 22)
+ODD_RULES = (
+    "FREQ=DAILY;UNTIL=21991231",
+    "FREQ=DAILY;COUNT=9999",
+    "FREQ=DAILY;INTERVAL=9999",
+    "FREQ=MONTHLY;BYMONTHDAY=31",
+    "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+    "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29",
+    "FREQ=WEEKLY;INTERVAL=3;BYDAY=SU,WE",
+)
+"""What an import takes and few people would write."""
 LIMIT = 0.005
 """Seconds that both may take together, with every dose of ten years at hand."""
 
@@ -29,7 +39,19 @@ def measure() -> list[Ratio]:
         next_site(doses, places)
 
     ask()  # the catalogue is read once
-    return [Ratio("due list and place, ten years of doses / 5 ms", _median(ask), LIMIT, 1.0)]
+    return [Ratio("due list and place, ten years of doses / 5 ms", _median(ask), LIMIT, 1.0), odd_rules()]
+
+
+def odd_rules() -> Ratio:
+    """Return what the costliest of the odd rules adds to the due list of ten years, beside that list without it."""
+    plans, doses = ten_years()
+    first = TODAY - timedelta(days=DAYS)
+    without = _median(lambda: due(plans, doses, TODAY))
+    with_one = []
+    for rule in ODD_RULES:
+        odd = _plan("Vitamin D", "oral", first, rule)
+        with_one.append(_median(lambda odd=odd: due((*plans, odd), doses, TODAY)))  # type: ignore[misc]
+    return Ratio("due list with the costliest odd rule / without it", max(with_one), without, 1.2)
 
 
 def ten_years() -> tuple[tuple[Regimen, ...], tuple[Dose, ...]]:
