@@ -16,7 +16,7 @@ def day_typed(text: str | None, today: date, *, sure: bool) -> date:
     """Return the day that was typed, or today; one without a year that lies long ago only for who is sure."""
     day = given_day(text, today) or today
     if text and not sure and (question := long_ago_question(text, day, today)):
-        raise InvalidEntry(_("{question} “--sure” keeps it.").format(question=question))
+        raise InvalidEntry(_("{question} Add --sure to keep it.").format(question=question))
     return day
 
 

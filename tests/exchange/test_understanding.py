@@ -170,7 +170,7 @@ def test_line_of_an_export_is_read_strictly_as_written(folder: Folder, cells: st
 def test_place_that_no_injection_has_is_refused_and_never_made_up(folder: Folder) -> None:
     line = f",2026-11-17,,,hydroxocobalamin,1000,im,left ear,,,taken,,,{ENTERED}\n"
     (problem,) = csv_folder.read(folder(doses=DOSES + line)).problems
-    assert "“left ear” is no place for that" in problem.reason
+    assert "“left ear” is not a place for this" in problem.reason
 
 
 @pytest.mark.parametrize("item", ["twitching", "Twitches", "TWITCHES"])
