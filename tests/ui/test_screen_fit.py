@@ -42,7 +42,7 @@ def test_first_window_leaves_room_for_its_frame(qtbot: QtBot) -> None:
     qtbot.addWidget(window)
     screen_fit.place(window, QSize(9000, 9000), QByteArray())
     room = window.screen().availableGeometry()
-    assert (window.width(), window.height()) == (room.width() - 8, room.height() - 44)
+    assert (window.width(), window.height()) == (room.width() - 8, room.height() - 68)
 
 
 def test_main_window_fits_the_screen_at_its_first_start(open_window: Callable[[], MainWindow]) -> None:

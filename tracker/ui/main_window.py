@@ -210,7 +210,7 @@ class MainWindow(ReadingOrder, QMainWindow):
 
     def _arrange(self, label: str) -> None:
         self.setWindowTitle("B12 Tracker")
-        self.setMinimumSize(640, 480)
+        self.setMinimumSize(640, 440)
         screen_fit.place(self, QSize(*SIZE), self.preferences.geometry)
         inside = QWidget()
         row = QHBoxLayout(inside)

@@ -4,8 +4,8 @@ from PySide6.QtCore import QByteArray, QMargins, QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-FRAME = QMargins(4, 40, 4, 4)
-"""About what a desktop puts around a window; it is known only once the window is shown."""
+FRAME = QMargins(4, 40, 4, 28)
+"""About what a desktop puts around a window, known only once it is shown; some move it down by the title besides."""
 
 
 def place(window: QWidget, wanted: QSize, remembered: QByteArray) -> None:
