@@ -4,6 +4,7 @@ import statistics
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from benchmarks.ratio import Ratio
 from tracker.domain import catalogue
@@ -50,7 +51,7 @@ def odd_rules() -> Ratio:
     with_one = []
     for rule in ODD_RULES:
         odd = _plan("Vitamin D", "oral", first, rule)
-        with_one.append(_median(lambda odd=odd: due((*plans, odd), doses, TODAY)))  # type: ignore[misc]
+        with_one.append(_median(partial(due, (*plans, odd), doses, TODAY)))
     return Ratio("due list with the costliest odd rule / without it", max(with_one), without, 1.2)
 
 
@@ -81,7 +82,7 @@ def _dose(plan: Regimen, day: date, site: str = "") -> Dose:
     return Dose.model_validate({**fields, "day": day, "planned_day": day, "site": site})
 
 
-def _median(do: Callable[[], None]) -> float:
+def _median(do: Callable[[], object]) -> float:
     times = []
     for _round in range(ROUNDS):
         begun = time.process_time()
