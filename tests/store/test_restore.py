@@ -180,7 +180,7 @@ def test_what_is_restored_and_set_aside_is_for_the_owner_only(path: Path, copy: 
 def test_manifest_is_compared_at_the_moment_of_restoring(path: Path, copy: Path) -> None:
     about = json.loads(copy.with_suffix(".json").read_text())
     copy.with_suffix(".json").write_text(json.dumps({**about, "sha256": "0" * 64}))
-    with pytest.raises(DiaryDamaged, match="not as it was when the backup was made"):
+    with pytest.raises(DiaryDamaged, match="has changed since the backup was made"):
         back(path, copy)
 
 

@@ -18,6 +18,7 @@ from tracker.ui.main_window import MainWindow
 from tracker.ui.observable_diary import ObservableDiary
 from tracker.ui.preferences import Preferences
 
+USUAL = (1280, 800)
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
@@ -84,6 +85,7 @@ def open_window(qtbot: QtBot, observable: ObservableDiary, preferences: Preferen
         qtbot.addWidget(window, before_close_func=_end)
         with qtbot.waitExposed(window):
             window.show()
+        window.resize(*USUAL)  # the screen without a screen is smaller than most
         return window
 
     return open_it

@@ -1,7 +1,5 @@
 """The window fits the screen that there is, and comes back onto one."""
 
-from collections.abc import Callable
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from tracker.ui import screen_fit
 from tracker.ui.main_window import MainWindow
+from tracker.ui.observable_diary import ObservableDiary
+from tracker.ui.preferences import Preferences
 
 SIDES = st.integers(1, 4000)
 PLACES = st.integers(-9000, 9000)
@@ -45,7 +45,12 @@ def test_first_window_leaves_room_for_its_frame(qtbot: QtBot) -> None:
     assert (window.width(), window.height()) == (room.width() - 8, room.height() - 68)
 
 
-def test_main_window_fits_the_screen_at_its_first_start(open_window: Callable[[], MainWindow]) -> None:
-    window = open_window()  # the screen of the tests is 800 by 800
+def test_main_window_fits_the_screen_at_its_first_start(
+    qtbot: QtBot, observable: ObservableDiary, preferences: Preferences
+) -> None:
+    window = MainWindow(observable, preferences)  # the screen of the tests is 800 by 800
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
     assert window.screen().availableGeometry().contains(window.geometry())
     assert window.sidebar.backed_up.geometry().bottom() < window.height()

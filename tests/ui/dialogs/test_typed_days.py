@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -194,6 +194,7 @@ def test_usual_ways_to_type_a_time_are_kept_as_that_time(show: Callable[[QWidget
     with writing_as(Regional.all_of(place)):
         form = dose_form()
         show(form)
+        form.day.put(TODAY - timedelta(days=1))
         for text in TIMES:
             walk_to(form, form.time.edit)
             QTest.keyClicks(form.time.edit, text)
