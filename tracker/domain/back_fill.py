@@ -6,7 +6,7 @@ from datetime import date
 
 from tracker.domain.dose import Dose, refuse_impossible
 from tracker.domain.errors import InvalidEntry
-from tracker.domain.history import Period
+from tracker.domain.history import History, Period
 from tracker.domain.regimen import Regimen
 from tracker.domain.schedule import ONE_DAY, due_days, next_days
 from tracker.i18n import _, format_number
@@ -63,7 +63,7 @@ def going_on(stretches: Iterable[Regimen], plans: Iterable[Regimen], today: date
     None where it had ended by now, or a plan of its medicine is there already. The plan begins where the stretch
     began, so that the doses that were filled in are its first.
     """
-    planned = {(plan.medicine, plan.route) for plan in plans if plan.last_day is None or plan.last_day >= today}
+    planned = _planned(plans, today)
     for stretch in sorted(stretches, key=lambda stretch: stretch.last_day or stretch.first_day, reverse=True):
         if (stretch.medicine, stretch.route) in planned or stretch.last_day is None:
             continue
@@ -71,6 +71,21 @@ def going_on(stretches: Iterable[Regimen], plans: Iterable[Regimen], today: date
         if after is not None and after > today:
             return Regimen(**stretch.model_dump(exclude={"id", "last_day"})), after
     return None
+
+
+def may_go_on(offered: Regimen, history: History, today: date) -> bool:
+    """Tell whether a plan that was offered still fits: its doses are there, and no plan of its medicine is yet."""
+    if (offered.medicine, offered.route) in _planned(history.regimens, today):
+        return False
+    return any(
+        (dose.medicine, dose.route) == (offered.medicine, offered.route) and dose.day >= offered.first_day
+        for dose in history.doses
+    )
+
+
+def _planned(plans: Iterable[Regimen], today: date) -> set[tuple[str, str]]:
+    """Return the medicines, with the way each is taken, that have a plan today or later."""
+    return {(plan.medicine, plan.route) for plan in plans if plan.last_day is None or plan.last_day >= today}
 
 
 def _days(stretch: Regimen) -> list[date]:

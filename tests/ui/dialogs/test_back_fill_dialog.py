@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from tracker.domain.change import Edit
 from tracker.domain.dose import Dose
 from tracker.domain.errors import InvalidEntry
 from tracker.domain.recurrence import ALTERNATE, APART, WEEKS
@@ -51,6 +52,19 @@ def pick(field: DateField, year: int, month: int, day: int) -> None:
 def press(parent: QWidget, text: str) -> None:
     found = [button for button in parent.findChildren(QPushButton) if button.text() == text and button.isVisible()]
     QTest.mouseClick(found[-1], LEFT)
+
+
+def fill_in_since_28_september(page_and_dialog: tuple[TreatmentPage, BackFillDialog]) -> TreatmentPage:
+    """Fill in injections every 8 weeks from 28 September 2026, after which going on like this is offered."""
+    page, dialog = page_and_dialog
+    QTest.keyClicks(dialog.fields.what.amount, "1")
+    choose(dialog.fields.repeats.kind, WEEKS)
+    dialog.fields.repeats.every.selectAll()
+    QTest.keyClicks(dialog.fields.repeats.every, "8")
+    pick(dialog.fields.first_day, 2026, 9, 28)
+    QTest.mouseClick(dialog.save, LEFT)
+    assert page.going_on.isVisible()
+    return page
 
 
 def type_january(dialog: BackFillDialog) -> None:
@@ -154,13 +168,7 @@ def test_another_period_begins_after_the_last_and_adds_nothing_by_itself(open_wi
 def test_plan_that_goes_on_is_offered_and_takes_up_what_was_filled_in(
     open_window: Open, diary: Diary, observable: ObservableDiary
 ) -> None:
-    page, dialog = opened(open_window())
-    QTest.keyClicks(dialog.fields.what.amount, "1")
-    choose(dialog.fields.repeats.kind, WEEKS)
-    dialog.fields.repeats.every.selectAll()
-    QTest.keyClicks(dialog.fields.repeats.every, "8")
-    pick(dialog.fields.first_day, 2026, 9, 28)
-    QTest.mouseClick(dialog.save, LEFT)
+    page = fill_in_since_28_september(opened(open_window()))
     assert diary.records(Regimen) == ()
     assert page.going_on.text.text().startswith("Go on like this? Next: ")
     QTest.mouseClick(page.going_on.act, LEFT)
@@ -171,6 +179,25 @@ def test_plan_that_goes_on_is_offered_and_takes_up_what_was_filled_in(
     assert not page.going_on.isVisible()
     observable.undo()
     assert {dose.regimen for dose in diary.records(Dose)} == {None}
+
+
+def test_plan_made_by_hand_is_not_offered_once_more(open_window: Open, observable: ObservableDiary) -> None:
+    page = fill_in_since_28_september(opened(open_window()))
+    plan = Regimen(
+        medicine="hydroxocobalamin",
+        amount_ug=1000,
+        route="im",
+        first_day=date(2026, 9, 28),
+        recurrence="FREQ=WEEKLY;INTERVAL=8",
+    )
+    observable.record((Edit(None, plan),), "plan")
+    assert not page.going_on.isVisible()
+
+
+def test_doses_that_were_undone_are_not_asked_to_go_on(open_window: Open, observable: ObservableDiary) -> None:
+    page = fill_in_since_28_september(opened(open_window()))
+    observable.undo()
+    assert not page.going_on.isVisible()
 
 
 def test_a_stretch_is_taken_back_into_the_form_or_removed(open_window: Open) -> None:

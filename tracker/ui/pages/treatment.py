@@ -79,6 +79,7 @@ class TreatmentPage(LivePage):
         whole = self._whole()
         self._show_frame(whole)
         self.start.show_history(whole)
+        self.going_on.show_history(whole)
         self.due.show_coming(whole, self._day)
         self.regimens.show_history(whole)
         self.sites.show_history(whole)

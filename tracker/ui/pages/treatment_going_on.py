@@ -4,8 +4,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from tracker.domain.back_fill import may_go_on
 from tracker.domain.change import Edit
 from tracker.domain.dose_words import amount_of, medicine_words
+from tracker.domain.history import History
 from tracker.domain.recurrence_words import how_often
 from tracker.domain.regimen import Regimen
 from tracker.i18n import _, format_weekday
@@ -35,6 +37,12 @@ class GoingOnBanner(Banner):
             third=_("Not now"),
         )
         self.show()
+
+    def show_history(self, history: History) -> None:
+        """Take the offer back where a plan was made by hand meanwhile, or the doses were undone."""
+        if self._plan is not None and not may_go_on(self._plan, history, self._diary.today):
+            self._plan = None
+            self.hide()
 
     def make(self) -> None:
         """Keep the plan, which takes up the doses that were filled in."""
