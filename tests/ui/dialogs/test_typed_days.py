@@ -193,6 +193,7 @@ def test_usual_ways_to_type_a_day_are_kept_as_that_day(
 def test_usual_ways_to_type_a_time_are_kept_as_that_time(show: Callable[[QWidget], None], place: str) -> None:
     with writing_as(Regional.all_of(place)):
         form = dose_form()
+        form.day.show_day(FIRST)  # the evening of today is still to come
         show(form)
         form.day.put(TODAY - timedelta(days=1))
         for text in TIMES:

@@ -30,6 +30,7 @@ from tracker.ui.widgets.segmented import Segmented
 from tracker.ui.widgets.site_choice import SiteChoice
 from tracker.ui.widgets.text import Text
 from tracker.ui.widgets.time_field import TimeField
+from tracker.ui.widgets.value_line import ValueLine
 
 USUAL_MEDICINE, USUAL_ROUTE = "hydroxocobalamin", "im"
 STATES = ((TAKEN, _("Taken")), (SKIPPED, _("Skipped")))
@@ -73,7 +74,7 @@ class DoseDialog(FormDialog):
         self.planned = PlannedChoice(known.doses, known.regimens)
         self.site = SiteChoice(_("Place"))
         self.batch = QLineEdit(maxLength=200)
-        self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
+        self.expiry = ValueLine(maxLength=24, placeholderText=_("08/2027"))
         self.note = QLineEdit(maxLength=20_000)
         self.appointment = Text(wrap=True)
         self._arrange()

@@ -17,6 +17,7 @@ from tracker.ui import theme
 from tracker.ui.widgets.button import Button
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.text import Text, restyle
+from tracker.ui.widgets.value_line import ValueLine
 
 LONGEST = 200
 DASH = "–"
@@ -29,6 +30,7 @@ class Choice(QComboBox):
     def __init__(self, name: str, hint: str, width: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setEditable(True)
+        self.setLineEdit(ValueLine())
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
@@ -203,7 +205,7 @@ def headings() -> QWidget:
 
 
 def _field(name: str, hint: str, width: int) -> QLineEdit:
-    field = QLineEdit()
+    field = ValueLine()
     field.setAccessibleName(name)
     field.setPlaceholderText(hint)
     field.setMaxLength(LONGEST)

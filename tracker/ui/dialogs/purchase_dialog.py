@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.change import Edit
 from tracker.domain.errors import InvalidEntry
@@ -16,6 +16,7 @@ from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.number_field import NumberField
 from tracker.ui.widgets.text import Text
+from tracker.ui.widgets.value_line import ValueLine
 
 Record = Callable[[Sequence[Edit], str], None]
 
@@ -29,7 +30,7 @@ class PurchaseDialog(FormDialog):
         super().__init__(_("Add what was bought"), _("Add"), parent)
         self._supply, self._record = supply, record
         self.count = NumberField(_("How many were bought"), 0, 1_000_000)
-        self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
+        self.expiry = ValueLine(maxLength=24, placeholderText=_("08/2027"))
         self.expiry.setText(expiry_words(supply.expiry))
         self.body.addWidget(Text(supply_words(supply), "strong", wrap=True))
         row = Columns([1, 1], narrow=360)

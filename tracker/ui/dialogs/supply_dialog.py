@@ -19,6 +19,7 @@ from tracker.ui.widgets.labelled import Labelled
 from tracker.ui.widgets.medicine_fields import MedicineFields
 from tracker.ui.widgets.number_field import NumberField
 from tracker.ui.widgets.segmented import Segmented
+from tracker.ui.widgets.value_line import ValueLine
 
 MEDICINE, THING = "medicine", "thing"
 KINDS = ((MEDICINE, _("A medicine")), (THING, _("Needles and other things")))
@@ -43,7 +44,7 @@ class SupplyDialog(FormDialog):
         self.name = QLineEdit(maxLength=180)
         self.each = QCheckBox(_("One is used with every injection"))
         self.in_stock = NumberField(_("How many there are now"), 0, 1_000_000)
-        self.expiry = QLineEdit(maxLength=24, placeholderText=_("08/2027"))
+        self.expiry = ValueLine(maxLength=24, placeholderText=_("08/2027"))
         self.note = QLineEdit(maxLength=20_000)
         self._arrange()
         self._prefill(start)

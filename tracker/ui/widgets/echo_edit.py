@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from tracker.domain.errors import InvalidEntry
 from tracker.ui.widgets.text import Text, restyle
+from tracker.ui.widgets.value_line import ValueLine
 
 LONGEST = 60
 T = TypeVar("T")
@@ -36,7 +37,7 @@ class EchoEdit(QWidget, Generic[T]):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edit = QLineEdit()
+        self.edit = ValueLine()
         self.edit.setMaxLength(LONGEST)
         self.words = Text("", "small", wrap=True)
         self._meaning: T | None = None

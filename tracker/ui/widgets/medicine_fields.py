@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from tracker.domain import catalogue
 from tracker.domain.errors import InvalidEntry
@@ -13,6 +13,7 @@ from tracker.i18n import _, format_exact
 from tracker.ui.widgets.choice import Choice
 from tracker.ui.widgets.columns import Columns
 from tracker.ui.widgets.labelled import Labelled
+from tracker.ui.widgets.value_line import ValueLine
 
 LONGEST_AMOUNT = 24
 LONGEST_NAME = 200
@@ -28,8 +29,9 @@ class MedicineFields(QWidget):
         self._amount = amount or _("Amount")
         self.medicine = Choice(_("Medicine"), [(key, _(one.label)) for key, one in catalogue.medicines().items()])
         self.medicine.setEditable(True)
+        self.medicine.setLineEdit(ValueLine())
         self.medicine.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.amount = QLineEdit()
+        self.amount = ValueLine()
         self.amount.setMaxLength(LONGEST_AMOUNT)
         self.unit = Choice(_("Unit"), [(unit, unit_name(unit)) for unit in SPELLINGS])
         self.route = Choice(_("How it is taken"), [(key, _(one.label)) for key, one in catalogue.routes().items()])

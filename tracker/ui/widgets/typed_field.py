@@ -2,15 +2,16 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tracker.domain.errors import InvalidEntry
 from tracker.ui.widgets.text import restyle
+from tracker.ui.widgets.value_line import ValueLine
 
 LONGEST = 24
 
 
-class TypedField(QLineEdit):
+class TypedField(ValueLine):
     """Enter or leaving tells the value, Escape brings back the recorded one; what is refused stays as typed.
 
     A field that `holds` keeps the keyboard while its text is refused: Enter and Tab leave it only once it is corrected,
