@@ -181,6 +181,16 @@ def test_digits_and_space_count_from_the_page_itself_and_from_the_count(page: To
     assert value(diary, "twitching") == 5
 
 
+def test_tab_never_stops_on_the_page_itself_where_a_digit_would_replace_the_count(page: TodayPage) -> None:
+    """The page shows no ring: whoever tabbed there could not see that the next digit is the day's count."""
+    passed = []
+    for _stop in range(60):
+        press(TAB)
+        passed.append(focused())
+    assert page.twitches.counter.count in passed
+    assert page not in passed
+
+
 def test_exercise_takes_digits_and_enter_goes_on_without_choosing(page: TodayPage, diary: Diary) -> None:
     page.symptoms.rows["tingling"].setFocus()
     exercise = page.triggers.rows["exercise"]

@@ -18,7 +18,7 @@ class LivePage(Page):
 
     def __init__(self, diary: ObservableDiary, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent=parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("no_ring", True)
         self.diary = diary
         self._stale = True
