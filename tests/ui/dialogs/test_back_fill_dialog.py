@@ -185,7 +185,7 @@ def test_plan_made_by_hand_is_not_offered_once_more(open_window: Open, observabl
     page = fill_in_since_28_september(opened(open_window()))
     plan = Regimen(
         medicine="hydroxocobalamin",
-        amount_ug=1000,
+        amount=1000,
         route="im",
         first_day=date(2026, 9, 28),
         recurrence="FREQ=WEEKLY;INTERVAL=8",
